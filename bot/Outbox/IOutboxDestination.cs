@@ -1,0 +1,26 @@
+namespace CoeBot.Outbox;
+
+/// <summary>
+/// Where outbox entries go. A border: the outbox knows nothing of the other side. Entries are delivered at least once,
+/// so a destination treats one that it has already as delivered.
+/// </summary>
+internal interface IOutboxDestination
+{
+    Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct);
+}
+
+/// <summary>How a try ended. Reasons are codes and words of ours, never content.</summary>
+internal abstract record DeliveryOutcome
+{
+    /// <summary>It is there, by this try or an earlier one.</summary>
+    internal sealed record Delivered : DeliveryOutcome;
+
+    /// <summary>It may work later: throttled, unavailable, or nobody knows whether it acted.</summary>
+    /// <param name="Reason">Shown to operators.</param>
+    /// <param name="After">How long the other side asked us to wait, if it said so.</param>
+    /// <param name="Everything">True where no other entry would fare better, so that all wait.</param>
+    internal sealed record Later(string Reason, TimeSpan? After, bool Everything) : DeliveryOutcome;
+
+    /// <summary>This entry can't be taken as it is. It is set aside with its reason until somebody requeues it.</summary>
+    internal sealed record Parked(string Reason) : DeliveryOutcome;
+}

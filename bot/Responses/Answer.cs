@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+
+namespace CoeBot.Responses;
+
+/// <summary>
+/// An answer as it is kept and as it travels to the list. Reflection and role are the stable keys of the form;
+/// the list stores their full wording, which travels beside them.
+/// </summary>
+internal sealed record Answer
+{
+    /// <summary>A GUID in lower case, minted once; the list refuses a second item with it.</summary>
+    public required string ResponseId { get; init; }
+
+    /// <summary>Eight characters that a person can read out; never 0, O, 1, I or L.</summary>
+    public required string Reference { get; init; }
+
+    public required string Section { get; init; }
+
+    public required string SectionTitle { get; init; }
+
+    public required string SectionVersion { get; init; }
+
+    public required string PageUrl { get; init; }
+
+    public required string Reflection { get; init; }
+
+    /// <summary>Empty where no reflection was chosen.</summary>
+    public required string ReflectionWording { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string RoleWording { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Details { get; init; }
+
+    public required string Organisation { get; init; }
+
+    public required string Email { get; init; }
+
+    public required bool ContactOk { get; init; }
+
+    public required bool QuoteOk { get; init; }
+
+    /// <summary><c>Teams</c>, <c>Web</c> or <c>Offline</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The name of the target where it was answered; empty for a personal chat.</summary>
+    public required string Network { get; init; }
+
+    /// <summary><c>LA</c>, <c>Network</c>, or empty where there is no target.</summary>
+    public required string NetworkKind { get; init; }
+
+    public required DateTimeOffset SubmittedOn { get; init; }
+
+    public required DateTimeOffset DeleteAfter { get; init; }
+
+    // A record prints its members; these are a person's words.
+    public override string ToString() => $"{nameof(Answer)} {ResponseId}";
+}
+
+/// <summary>The shape of an outbox payload: an <see cref="Answer"/> for create and update; only its key for delete.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Answer))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CoeBot.Storage;
+
+/// <summary>
+/// SQLite allows one writer. All writes go through one queue; those waiting commit together, so that throughput
+/// grows with concurrency instead of being bound by one flush to disk each.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string connectionString;
+    private readonly SqliteWriter writer;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDatabase(string connectionString)
+    {
+        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
+        writer = new SqliteWriter(OpenAsync);
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await read(connection);
+    }
+
+    public override Task<T> WriteAsync<T>(Func<Writing, Task<T>> write) => writer.RunAsync(write);
+
+    public override Task PrepareAsync(CancellationToken ct) =>
+        WriteAsync(writing => SchemaScripts.ApplyAsync(writing, "INTEGER PRIMARY KEY AUTOINCREMENT"));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+    }
+
+    // WAL lets readers go on beside the writer; FULL flushes at every commit, which is what a receipt promises.
+    private async Task<SqliteConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+}
