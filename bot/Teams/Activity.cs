@@ -36,14 +36,29 @@ internal sealed record Activity
     public ChannelData? ChannelData { get; init; }
 
     /// <summary>What a card action carries; its shape depends on the activity's type and name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Value { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Rest { get; init; }
 
-    /// <summary>The tenant as Teams states it. The token says nothing of it, so it is checked against the allow-list.</summary>
+    /// <summary>
+    /// The tenant as Teams states it, in one or two places. The token says nothing of it, so it is checked against the allow-list.
+    /// Null where it is missing, is no GUID, or the two places disagree.
+    /// </summary>
     [JsonIgnore]
-    public string? TenantId => ChannelData?.Tenant?.Id ?? Conversation?.TenantId;
+    public Guid? Tenant
+    {
+        get
+        {
+            var (first, second) = (ChannelData?.Tenant?.Id ?? Conversation?.TenantId, Conversation?.TenantId ?? ChannelData?.Tenant?.Id);
+            return Guid.TryParse(first, out var tenant) && Guid.TryParse(second, out var again) && tenant == again ? tenant : null;
+        }
+    }
+
+    /// <summary>The same in lower case, as it is stored and compared.</summary>
+    [JsonIgnore]
+    public string? TenantId => Tenant?.ToString();
 
     // A record prints its members; these hold people's names and words.
     public override string ToString() => $"{nameof(Activity)} {Type}";
