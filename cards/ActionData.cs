@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace CoeBot.Cards;
+
+/// <summary>
+/// What a button carries and the service reads back: one record, written and read here. In JSON the members are
+/// camelCase and absent when null; a client adds the inputs' values to the same object.
+/// </summary>
+public sealed record ActionData
+{
+    public string Verb { get; init; } = "";
+
+    public string? Section { get; init; }
+
+    public string? Version { get; init; }
+
+    public long? Delivery { get; init; }
+
+    public string? Response { get; init; }
+
+    public long? Broadcast { get; init; }
+
+    /// <summary>Reads what a client sent. A member of the wrong type counts as absent; without a verb the answer is null.</summary>
+    public static ActionData? Read(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object || Text(data, "verb") is not { Length: > 0 } verb)
+            return null;
+        return new ActionData
+        {
+            Verb = verb,
+            Section = Text(data, "section"),
+            Version = Text(data, "version"),
+            Delivery = Number(data, "delivery"),
+            Response = Text(data, "response"),
+            Broadcast = Number(data, "broadcast"),
+        };
+    }
+
+    private static string? Text(JsonElement data, string name)
+    {
+        if (!data.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException) // half of a surrogate pair, escaped: no text can be made of it
+        {
+            return null;
+        }
+    }
+
+    private static long? Number(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : null;
+}

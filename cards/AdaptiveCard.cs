@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoeBot.Cards.Elements;
+
+namespace CoeBot.Cards;
+
+/// <summary>An Adaptive Card of schema 1.5, the highest version that Teams shows for a bot's card.</summary>
+public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
+{
+    [JsonPropertyOrder(-4)]
+    [JsonPropertyName("$schema")]
+    public string Schema { get; } = "http://adaptivecards.io/schemas/adaptive-card.json";
+
+    [JsonPropertyOrder(-3)]
+    public string Type { get; } = "AdaptiveCard";
+
+    [JsonPropertyOrder(-2)]
+    public string Version { get; } = "1.5";
+
+    [JsonPropertyOrder(-1)]
+    public string Lang { get; } = "en-GB";
+
+    /// <summary>What a client too old for the card shows in its place.</summary>
+    public string? FallbackText { get; init; }
+
+    public TeamsExtension Msteams { get; init; } = TeamsExtension.FullWidth;
+
+    public string ToJson() => JsonSerializer.Serialize(this, CardJson.Relaxed.AdaptiveCard);
+
+    /// <summary>The card's size as Teams counts it: its JSON in UTF-16, two bytes a code unit.</summary>
+    public int Utf16Bytes() => ToJson().Length * 2;
+}
+
+/// <summary>Teams' own member of a card; <c>Full</c> asks for the whole width of the message.</summary>
+public sealed record TeamsExtension(string Width)
+{
+    public static TeamsExtension FullWidth { get; } = new("Full");
+}
+
+public static class CardLimits
+{
+    /// <summary>Room is left below Teams' limit of about 100 KB a message for the activity around the card.</summary>
+    public const int MostUtf16Bytes = 80 * 1024;
+}

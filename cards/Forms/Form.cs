@@ -1,0 +1,59 @@
+namespace CoeBot.Cards.Forms;
+
+/// <summary>One answer of a choice: the key goes over the wire and never holds a comma, the wording is what people read.</summary>
+public sealed record Choice(string Key, string Wording);
+
+/// <summary>The questions of a section card.</summary>
+public sealed record Form
+{
+    public required IReadOnlyList<Choice> Reflections { get; init; }
+
+    public required IReadOnlyList<Choice> Roles { get; init; }
+
+    /// <summary>The form of the paper's own pages: its wordings and keys are public interface.</summary>
+    public static Form BuiltIn { get; } = new()
+    {
+        Reflections =
+        [
+            new("enthusiastic", "I’m enthusiastic about this"),
+            new("unsure", "I’m unsure about this"),
+            new("disagree", "I disagree with this"),
+            new("general", "I have a general reflection on this"),
+            new("issue", "I’ve identified a specific issue with this"),
+            new("other", "Other"),
+        ],
+        Roles =
+        [
+            new("la-data", "Local authority data professional"),
+            new("la-digital", "Local authority digital professional"),
+            new("la-social-care", "Local authority children’s social care professional"),
+            new("la-leadership", "Local authority leadership"),
+            new("cg-data", "Central government data professional"),
+            new("cg-digital", "Central government digital professional"),
+            new("cg-social-care", "Central government social care professional"),
+            new("cg-leadership", "Central government leadership"),
+            new("public-other", "Other public sector professional role"),
+            new("supplier", "Data and digital supplier/partner"),
+            new("consultant", "Data and digital consultant"),
+            new("private-other", "Other private sector professional role"),
+            new("person-experience", "Person (with current or previous social care involvement as a service user)"),
+            new("person-no-experience", "Person (without current or previous social care involvement as a service user)"),
+        ],
+    };
+
+    /// <summary>The wording of a role's key, or null when the form has no such role.</summary>
+    public string? RoleWording(string key) => Wording(Roles, key);
+
+    /// <summary>The wording of a reflection's key, or null when the form has no such reflection.</summary>
+    public string? ReflectionWording(string key) => Wording(Reflections, key);
+
+    private static string? Wording(IReadOnlyList<Choice> choices, string key)
+    {
+        foreach (var choice in choices)
+        {
+            if (choice.Key == key)
+                return choice.Wording;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+namespace CoeBot.Cards.Forms;
+
+/// <summary>What a person put into the form; <see cref="Reflection"/> and <see cref="Role"/> hold keys.</summary>
+public sealed record FormValues
+{
+    public static FormValues Empty { get; } = new();
+
+    public string Reflection { get; init; } = "";
+
+    public string Role { get; init; } = "";
+
+    public string Summary { get; init; } = "";
+
+    public string Details { get; init; } = "";
+
+    public string Organisation { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public bool ContactOk { get; init; }
+
+    public bool QuoteOk { get; init; }
+
+    public bool Remember { get; init; }
+}
+
+/// <summary>The ids of the form's inputs, as clients send them.</summary>
+public static class FormInputs
+{
+    public const string Reflection = "reflection";
+    public const string Role = "role";
+    public const string Summary = "summary";
+    public const string Details = "details";
+    public const string Organisation = "organisation";
+    public const string Email = "email";
+    public const string ContactOk = "contactOk";
+    public const string QuoteOk = "quoteOk";
+    public const string Remember = "remember";
+}
+
+/// <summary>Something to put right before an answer can be kept: which input, and what to do, in words for the person.</summary>
+public sealed record FormProblem(string Input, string Message);

@@ -1,0 +1,41 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Layout;
+
+namespace CoeBot.Cards;
+
+/// <summary>What can be typed, with what it does.</summary>
+public static class HelpCard
+{
+    private static readonly (string Typed, string Does)[] ForEveryone =
+    [
+        ("sections", "lists the paper’s sections"),
+        ("read SECTION", "opens a section to read and comment on"),
+        ("mine", "shows your responses, to change or withdraw"),
+        ("privacy", "says what is stored, for how long, and your choices"),
+        ("export", "gives you everything we hold of yours"),
+        ("erase", "removes your responses, after asking"),
+        ("forget me", "forgets the role and organisation you asked us to remember"),
+    ];
+
+    private static readonly (string Typed, string Does)[] ForOrganisers =
+    [
+        ("targets", "lists the channels that can get broadcasts"),
+        ("broadcast SECTION to AUDIENCE", "asks you to confirm, then posts; AUDIENCE is all, la, network, tag:NAME or names with commas"),
+        ("broadcasts", "lists broadcasts"),
+        ("status N", "says how far broadcast N has come"),
+        ("cancel N", "stops broadcast N"),
+        ("retry N", "tries again where broadcast N failed"),
+    ];
+
+    public static AdaptiveCard Build(bool organiser, Uri noticeUrl) => new(
+    [
+        Say.Title("What you can type"),
+        .. ForEveryone.Select(Line),
+        .. organiser ? ForOrganisers.Select(Line).Prepend(Say.Heading("For organisers")) : [],
+        Say.WithLink("In a channel, mention me first. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
+    ])
+    { FallbackText = "Type sections, read SECTION, mine or privacy." };
+
+    private static TextBlock Line((string Typed, string Does) command) =>
+        new($"**{MarkdownText.Literal(command.Typed)}** {MarkdownText.Literal(command.Does)}") { Spacing = Spacing.Small };
+}

@@ -1,0 +1,57 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Cards.Layout;
+
+internal sealed partial class BlockLayout
+{
+    private Table Grid(TableBlock table) => new(
+        [.. Enumerable.Range(0, table.Columns).Select(_ => new TableColumn(1))],
+        [.. table.Rows.Select((row, i) => new TableRow([.. Enumerable.Range(0, table.Columns).Select(column => Cell(row, column, table.HasHeader && i == 0))]))])
+    {
+        FirstRowAsHeader = table.HasHeader,
+    };
+
+    private TableCell Cell(TableRowBlock row, int column, bool isHeader)
+    {
+        if (column >= row.Cells.Count)
+            return new([]);
+        var cell = row.Cells[column];
+        var items = Of(cell.Blocks).Select(element => Aligned(element, cell.Side));
+        return new([.. isHeader ? items.Select(Strong) : items]);
+    }
+
+    private static Element Aligned(Element element, string side)
+    {
+        if (side == "left")
+            return element;
+        var alignment = side == "right" ? Alignment.Right : Alignment.Center;
+        return element switch
+        {
+            TextBlock text => text with { HorizontalAlignment = alignment },
+            RichTextBlock rich => rich with { HorizontalAlignment = alignment },
+            _ => element,
+        };
+    }
+
+    private static Element Strong(Element element) => element is TextBlock text ? text with { Weight = FontWeight.Bolder } : element;
+
+    /// <summary>A table too wide for a phone, row by row: each cell below the name of its column.</summary>
+    private IEnumerable<Element> Reflowed(TableBlock table)
+    {
+        var names = table.HasHeader ? table.Rows[0].Cells : [];
+        foreach (var row in table.Rows.Skip(table.HasHeader ? 1 : 0))
+        {
+            var items = new List<Element>();
+            for (var column = 0; column < row.Cells.Count; column++)
+            {
+                if (column < names.Count && names[column].Blocks.Count > 0)
+                    items.AddRange(Of(names[column].Blocks).Select(Strong));
+                items.AddRange(Of(row.Cells[column].Blocks));
+            }
+            yield return new Container(items) { Separator = true };
+        }
+        if (table.HasHeader && table.Rows.Count == 1)
+            yield return new Container([.. names.SelectMany(name => Of(name.Blocks)).Select(Strong)]);
+    }
+}

@@ -1,0 +1,96 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Forms;
+
+namespace CoeBot.Cards.Layout;
+
+/// <summary>The form on a card: values kept, each problem right above the input it speaks of.</summary>
+internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems)
+{
+    private const string MoreId = "more";
+
+    private static readonly string[] InMore =
+        [FormInputs.Details, FormInputs.Organisation, FormInputs.Email, FormInputs.ContactOk, FormInputs.QuoteOk, FormInputs.Remember];
+
+    /// <summary>What a reader of the card should know before anything else; empty when all is well.</summary>
+    public IEnumerable<Element> ProblemSummary()
+    {
+        if (problems.Count == 0)
+            yield break;
+        var lines = problems.Select(problem => Say.Plain($"{LabelOf(problem.Input)}: {problem.Message}") with { Spacing = Spacing.Small });
+        yield return new Container(
+        [
+            Say.Strong($"Not sent yet: {Say.Count(problems.Count, "thing needs", "things need")} your attention. What you wrote is still here."),
+            .. lines,
+        ])
+        { Style = ContainerStyle.Attention };
+    }
+
+    public IEnumerable<Element> Questions() =>
+    [
+        .. Asked(FormInputs.Role, new ChoiceSetInput("Your role (required)", Choices(form.Roles))
+        {
+            Id = FormInputs.Role, Style = ChoiceStyle.Compact, Placeholder = "Choose your role", IsRequired = true,
+            ErrorMessage = "Tell us your role so we can see who is saying what.", Value = Given(values.Role),
+        }),
+        .. Asked(FormInputs.Reflection, new ChoiceSetInput("Your reflection (optional)", Choices(form.Reflections))
+        {
+            Id = FormInputs.Reflection, Style = ChoiceStyle.Compact, Placeholder = "Choose one, or leave it", Value = Given(values.Reflection),
+        }),
+        .. Asked(FormInputs.Summary, new TextInput("In one line, what do you want to tell us? (required)")
+        {
+            Id = FormInputs.Summary, IsRequired = true, MaxLength = FormCheck.LongestSummary, Regex = @"^\s*\S[\s\S]{3,}\S\s*$",
+            ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.", Value = Given(values.Summary),
+        }),
+        new ActionSet([Buttons.Toggle("Add more: details, organisation, contact", MoreId)]),
+        new Container([.. More()]) { Id = MoreId, IsVisible = MoreIsOpen ? null : false },
+    ];
+
+    // A problem or a value nobody can see would look like a lost one.
+    private bool MoreIsOpen =>
+        values.Details.Length + values.Organisation.Length + values.Email.Length > 0
+        || values.ContactOk || values.QuoteOk || values.Remember
+        || problems.Any(problem => InMore.Contains(problem.Input));
+
+    private IEnumerable<Element> More() =>
+    [
+        .. Asked(FormInputs.Details, new TextInput("More detail (optional)")
+        {
+            Id = FormInputs.Details, IsMultiline = true, MaxLength = FormCheck.LongestDetails, Value = Given(values.Details),
+        }),
+        .. Asked(FormInputs.Organisation, new TextInput("Your organisation (optional)")
+        {
+            Id = FormInputs.Organisation, MaxLength = FormCheck.LongestOrganisation, Value = Given(values.Organisation),
+        }),
+        .. Asked(FormInputs.Email, new TextInput("Your email (optional, for follow-up only)")
+        {
+            Id = FormInputs.Email, Style = TextInputStyle.Email, MaxLength = FormCheck.LongestEmail, Placeholder = "name@example.org", Value = Given(values.Email),
+        }),
+        .. Asked(FormInputs.ContactOk, Toggle(FormInputs.ContactOk, "Contact", "You may contact me about this", values.ContactOk)),
+        .. Asked(FormInputs.QuoteOk, Toggle(FormInputs.QuoteOk, "Quoting", "You may quote what I wrote", values.QuoteOk)),
+        .. Asked(FormInputs.Remember, Toggle(FormInputs.Remember, "Next time", "Remember my role and organisation", values.Remember)),
+    ];
+
+    private IEnumerable<Element> Asked(string id, Input input)
+    {
+        foreach (var problem in problems.Where(problem => problem.Input == id))
+            yield return Say.Strong($"Problem: {problem.Message}") with { Color = Colour.Attention };
+        yield return input;
+    }
+
+    private static ToggleInput Toggle(string id, string label, string title, bool on) => new(label, title) { Id = id, Value = on ? "true" : "false" };
+
+    private static List<InputChoice> Choices(IReadOnlyList<Choice> choices) => [.. choices.Select(choice => new InputChoice(choice.Wording, choice.Key))];
+
+    private static string? Given(string value) => value.Length == 0 ? null : value;
+
+    private static string LabelOf(string input) => input switch
+    {
+        FormInputs.Reflection => "Your reflection",
+        FormInputs.Role => "Your role",
+        FormInputs.Summary => "Your summary",
+        FormInputs.Details => "More detail",
+        FormInputs.Organisation => "Your organisation",
+        FormInputs.Email => "Your email",
+        _ => "The form",
+    };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CoeBot.Cards.Elements;
+
+namespace CoeBot.Cards.Layout;
+
+/// <summary>The kinds of text on a card, and how dates and counts are written.</summary>
+internal static class Say
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    public static TextBlock Title(string text) =>
+        new(MarkdownText.Literal(text)) { Style = TextStyle.Heading, Size = FontSize.Large, Weight = FontWeight.Bolder };
+
+    public static TextBlock Heading(string text) =>
+        new(MarkdownText.Literal(text)) { Style = TextStyle.Heading, Size = FontSize.Medium, Weight = FontWeight.Bolder, Spacing = Spacing.Large };
+
+    public static TextBlock Plain(string text) => new(MarkdownText.Literal(text));
+
+    public static TextBlock Strong(string text) => Plain(text) with { Weight = FontWeight.Bolder };
+
+    public static TextBlock Quiet(string text) => new(MarkdownText.Literal(text)) { IsSubtle = true, Spacing = Spacing.Small };
+
+    /// <summary>Our own sentence with a link; only the link's text and the sentence are escaped.</summary>
+    public static TextBlock WithLink(string before, string linkText, Uri url, string after = "") =>
+        new($"{MarkdownText.Literal(before)}{MarkdownText.Link(linkText, url)}{MarkdownText.Literal(after)}");
+
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
+
+    /// <summary>The moment as a clock in London shows it.</summary>
+    public static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("d MMMM yyyy 'at' HH:mm", British);
+
+    public static string Count(int count, string one, string many) => string.Create(British, $"{count:N0} {(count == 1 ? one : many)}");
+
+    /// <summary>At most <paramref name="most"/> code units, cut between words where possible, never inside a character.</summary>
+    public static string Short(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var end = text.LastIndexOf(' ', most - 1, most / 3);
+        if (end < 0)
+            end = most - 1;
+        if (char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return text[..end].TrimEnd() + "…";
+    }
+}

@@ -1,0 +1,65 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Cards.Layout;
+
+/// <summary>A section's text on its card: the lead to read at once, the rest and the notes behind a button each.</summary>
+internal static class SectionText
+{
+    private const int LeadWords = 100;
+    private const string RestId = "rest";
+    private const string NotesId = "notes";
+
+    public static List<Element> Whole(Section section)
+    {
+        var layout = new BlockLayout();
+        var lead = LeadOf(section.Blocks);
+        var elements = layout.Of(section.Blocks.Take(lead));
+        var rest = layout.Of(section.Blocks.Skip(lead));
+        if (rest.Count > 0)
+        {
+            elements.Add(new ActionSet([Buttons.Toggle("Read the whole section", RestId)]));
+            elements.Add(new Container(rest) { Id = RestId, IsVisible = false });
+        }
+        elements.AddRange(Notes(section, layout));
+        return elements;
+    }
+
+    public static List<Element> LeadOnly(Section section) =>
+    [
+        .. new BlockLayout().Of(section.Blocks.Take(LeadOf(section.Blocks))),
+        new ActionSet([Buttons.Open("Read the whole section on the web", section.PageUrl)]),
+    ];
+
+    private static IEnumerable<Element> Notes(Section section, BlockLayout layout)
+    {
+        var web = Buttons.Open("Read on the web", section.PageUrl);
+        if (section.Notes.Count == 0)
+            return [new ActionSet([web])];
+        return
+        [
+            new ActionSet([Buttons.Toggle($"Notes ({section.Notes.Count})", NotesId), web]),
+            new Container([.. section.Notes.SelectMany(note => layout.Of(Marked(note)))]) { Id = NotesId, IsVisible = false },
+        ];
+    }
+
+    private static IReadOnlyList<Block> Marked(Footnote note)
+    {
+        var mark = new Inline(Raised.Superscript(note.Mark) + " ");
+        return note.Blocks.Count > 0 && note.Blocks[0] is ParagraphBlock first
+            ? [new ParagraphBlock([mark, .. first.Text]), .. note.Blocks.Skip(1)]
+            : [new ParagraphBlock([mark]), .. note.Blocks];
+    }
+
+    /// <summary>How many blocks make about a hundred words; a heading is not left alone at the end of the lead.</summary>
+    private static int LeadOf(IReadOnlyList<Block> blocks)
+    {
+        var words = 0;
+        var count = 0;
+        while (count < blocks.Count && words < LeadWords)
+            words += BlockText.Words(blocks[count++]);
+        while (count > 1 && count < blocks.Count && blocks[count - 1] is (HeadingBlock or RuleBlock))
+            count--;
+        return count;
+    }
+}

@@ -1,0 +1,43 @@
+namespace CoeBot.Cards.Paper;
+
+/// <summary>The paper: its sections in reading order.</summary>
+public sealed class ConsultationPaper
+{
+    private readonly Dictionary<string, Section> _byId;
+
+    internal ConsultationPaper(string title, Uri siteUrl, IReadOnlyList<Section> sections, IReadOnlyList<PaperWarning> warnings)
+    {
+        Title = title;
+        SiteUrl = siteUrl;
+        Sections = sections;
+        Warnings = warnings;
+        _byId = sections.ToDictionary(section => section.Id.Slug, StringComparer.Ordinal);
+    }
+
+    public string Title { get; }
+
+    public Uri SiteUrl { get; }
+
+    public IReadOnlyList<Section> Sections { get; }
+
+    public IReadOnlyList<PaperWarning> Warnings { get; }
+
+    /// <summary>The section with this id, or with exactly this title; case and outer spaces don't count.</summary>
+    public Section? Find(string id)
+    {
+        if (SectionId.TryParse(id, out var parsed) && _byId.TryGetValue(parsed.Slug, out var section))
+            return section;
+        var titled = Sections.Where(s => s.Title.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return titled.Count == 1 ? titled[0] : null;
+    }
+
+    /// <summary>The sections somebody may have meant, likeliest first; none when nothing is near.</summary>
+    public IReadOnlyList<Section> Nearest(string typed, int most) =>
+        [.. Sections
+            .Select(section => (Section: section, Likeness: Math.Max(Likeness.Of(typed, section.Id.Slug), Likeness.Of(typed, section.Title))))
+            .Where(near => near.Likeness >= Likeness.Near)
+            .OrderByDescending(near => near.Likeness)
+            .ThenBy(near => near.Section.Place)
+            .Take(most)
+            .Select(near => near.Section)];
+}

@@ -1,0 +1,95 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Layout;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Cards;
+
+/// <summary>What a section card shows beside the section: where the privacy notice is, when comments close, what the person had written.</summary>
+public sealed record SectionCardView(Uri NoticeUrl)
+{
+    public DateOnly? Closes { get; init; }
+
+    public FormValues Values { get; init; } = FormValues.Empty;
+
+    public IReadOnlyList<FormProblem> Problems { get; init; } = [];
+
+    /// <summary>The post this card stands in, if it was broadcast.</summary>
+    public long? Delivery { get; init; }
+
+    /// <summary>Set: the form changes this answer instead of giving a new one.</summary>
+    public string? Response { get; init; }
+
+    public bool Closed { get; init; }
+}
+
+/// <summary>A section to read and to answer.</summary>
+public static class SectionCard
+{
+    private const int LongestSummary = 150;
+
+    public static AdaptiveCard Build(Section s, Form form, SectionCardView view)
+    {
+        var card = Build(s, form, view, SectionText.Whole(s));
+        // Ten thousand characters of somebody's own beside a long section: theirs stay, the section is a click away.
+        return card.Utf16Bytes() <= CardLimits.MostUtf16Bytes ? card : Build(s, form, view, SectionText.LeadOnly(s));
+    }
+
+    /// <summary>What the notification of a post says, in at most 150 characters.</summary>
+    public static string Summary(Section s)
+    {
+        const string Before = "Consultation section to read and comment on: ";
+        return Before + Say.Short(s.Title, LongestSummary - Before.Length);
+    }
+
+    private static AdaptiveCard Build(Section s, Form form, SectionCardView view, IEnumerable<Element> text)
+    {
+        var part = new FormPart(form, view.Values, view.Closed ? [] : view.Problems);
+        return new AdaptiveCard(
+        [
+            .. part.ProblemSummary(),
+            Say.Title(s.Title),
+            Say.Quiet(Place(s, view)),
+            .. text,
+            .. view.Closed ? Closed() : Questions(s, part, view),
+        ])
+        {
+            FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
+        };
+    }
+
+    private static string Place(Section s, SectionCardView view)
+    {
+        var parts = new List<string> { $"Section {s.Place} of {s.Of}" };
+        if (s.Parts > 1)
+            parts.Add($"Part {s.Part} of {s.Parts}");
+        if (s.Under.Count > 0)
+            parts.Add(s.Under[^1]);
+        if (view.Closes is { } closes)
+            parts.Add($"{(view.Closed ? "Comments closed" : "Comments close")} on {Say.Date(closes)}");
+        return string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<Element> Questions(Section s, FormPart part, SectionCardView view)
+    {
+        var editing = view.Response is not null;
+        var about = s.Parts > 1 ? $" on part {s.Part} of {s.Parts}" : "";
+        return
+        [
+            Say.Heading((editing ? "Change your response" : "Your response") + about),
+            .. part.Questions(),
+            Say.WithLink("We don’t store your name. ", "How we use what you send", view.NoticeUrl) with { IsSubtle = true, Size = FontSize.Small },
+            new ActionSet([Buttons.Send(editing ? "Save changes" : "Send", new ActionData
+            {
+                Verb = editing ? Verbs.Save : Verbs.Respond,
+                Section = s.Id.Slug,
+                Version = s.Version,
+                Delivery = view.Delivery,
+                Response = view.Response,
+            })]),
+        ];
+    }
+
+    private static Element[] Closed() =>
+        [Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large }, Say.Plain("Thank you to everyone who took part. Answers already sent are kept.")];
+}

@@ -1,0 +1,15 @@
+namespace CoeBot.Cards;
+
+/// <summary>What the buttons of the cards ask for.</summary>
+public static class Verbs
+{
+    public const string Respond = "respond";
+    public const string Save = "save";
+    public const string Edit = "edit";
+    public const string Withdraw = "withdraw";
+    public const string Another = "another";
+    public const string Read = "read";
+    public const string ConfirmBroadcast = "broadcast.confirm";
+    public const string CancelBroadcast = "broadcast.cancel";
+    public const string ConfirmErase = "erase.confirm";
+}
