@@ -21,8 +21,8 @@ async function call(path, body) {
 
 function explain(status, text) {
   try {
-    const { message, title } = JSON.parse(text);
-    if (message ?? title) return message ?? title;
+    const { error } = JSON.parse(text);
+    if (error) return error;
   } catch {
     // Not JSON: the status says more than a page of HTML would.
   }

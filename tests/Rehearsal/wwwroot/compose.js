@@ -4,10 +4,10 @@ import { attempt } from "./toast.js";
 const drafts = new Map();
 
 /**
- * A box to write a message in. `key` names the draft, which is kept while the person looks elsewhere; `send` gets
- * the trimmed text and its promise decides whether the box is emptied.
+ * A box to write a message in. `words` are things to type, offered as buttons with `hint` beside them; `key` names the
+ * draft, which is kept while the person looks elsewhere; the box is emptied once `send`, given the trimmed text, is done.
  */
-export function composer({ label, hint, key, send, cancel, words = [] }) {
+export function composer({ label, hint = "", key, send, cancel, words = [] }) {
   const text = el("textarea", { rows: "1", "aria-label": label, placeholder: label, maxlength: "20000" });
   text.value = drafts.get(key) ?? "";
   text.addEventListener("input", () => drafts.set(key, text.value));
@@ -18,24 +18,26 @@ export function composer({ label, hint, key, send, cancel, words = [] }) {
     }
   });
   const form = el("form", { class: "composer", onsubmit: submit },
-    words.length ? wordChips(words, write) : null,
+    words.length ? el("div", { class: "composer-top" }, wordChips(words, write), hint ? el("p", { class: "hint" }, hint) : null) : null,
     el("div", { class: "composer-line" },
       text,
       el("button", { type: "submit", class: "primary" }, "Send"),
-      cancel ? el("button", { type: "button", class: "quiet", onclick: cancel }, "Cancel") : null),
-    hint ? el("p", { class: "hint" }, hint) : null);
+      cancel ? el("button", { type: "button", class: "quiet", onclick: cancel }, "Cancel") : null));
 
   async function submit(event) {
     event.preventDefault();
     const message = text.value.trim();
-    if (!message) {
+    if (!message || form.dataset.sending) {
       text.focus();
       return;
     }
-    if (!await attempt(() => send(message))) return;
+    form.dataset.sending = "yes";
+    const sent = await attempt(() => send(message));
+    delete form.dataset.sending;
+    // What was typed while the message was on its way is the next message.
+    if (!sent || text.value.trim() !== message) return;
     drafts.delete(key);
     text.value = "";
-    if (text.isConnected) text.focus();
   }
 
   function write(words) {
@@ -77,6 +79,6 @@ export function drawCompose({ who, conversation, sections, send }) {
     ? ["help", "sections", "targets", `broadcast ${section} to all`, "broadcasts"]
     : ["help", "sections", "mine", "privacy"];
   const label = conversation.team ? `New post in ${conversation.name}, to @CoeBot` : "Message to CoeBot";
-  const hint = conversation.team ? "The post mentions CoeBot, as a bot in a channel hears only what mentions it." : "";
+  const hint = conversation.team ? "Mentions CoeBot: in a channel a bot hears nothing else." : "";
   box.append(composer({ label, hint, key: `${who.id}|${conversation.id}`, words, send }));
 }

@@ -4,7 +4,7 @@ import { heading, show } from "./list.js";
 import { go } from "./place.js";
 import { attempt, toast } from "./toast.js";
 
-const statuses = ["New", "Read", "Needs reply", "Used", "Closed"];
+const answer = ["Summary", "Details", "Reflection", "Role", "Organisation", "Email", "ContactOk", "QuoteOk", "SectionTitle", "Network", "SubmittedOn", "Reference"];
 const reviewers = new Set(["Status", "AssignedTo", "Themes", "PublicText", "Reply", "ReviewNotes"]);
 
 /** The reading pane: every field of one item, and the two that a reviewer sets here. Half-typed text survives a redraw. */
@@ -20,7 +20,7 @@ export function drawItem(list, id, refresh) {
   }
   if (pane.dataset.item !== item.id) {
     pane.dataset.item = item.id;
-    pane.replaceChildren(...frame(item, refresh));
+    pane.replaceChildren(...frame(list, item, refresh));
     byId("reading-title").focus();
   }
   setText(byId("reading-title"), item.fields.Title || item.fields.Reference || item.id);
@@ -29,7 +29,7 @@ export function drawItem(list, id, refresh) {
   if (!form.dataset.touched) fill(form, item);
 }
 
-function frame(item, refresh) {
+function frame(list, item, refresh) {
   const close = () => {
     go({ item: "" });
     // The row is there once the list is drawn for the new address.
@@ -39,13 +39,14 @@ function frame(item, refresh) {
     el("div", { class: "reading-head" },
       el("h3", { id: "reading-title", tabindex: "-1" }),
       el("button", { type: "button", class: "quiet", onclick: close }, "Close")),
-    reviewForm(item, refresh),
+    reviewForm(list, item, refresh),
     el("h4", {}, "The answer"),
     el("dl", {}),
   ];
 }
 
-function reviewForm(item, refresh) {
+function reviewForm(list, item, refresh) {
+  const statuses = list.columns.find(column => column.name === "Status")?.choices ?? [];
   const form = el("form", { class: "review" },
     el("h4", {}, "For the reviewer"),
     el("label", { for: "status" }, "Status"),
@@ -67,12 +68,14 @@ function reviewForm(item, refresh) {
 }
 
 function fill(form, item) {
-  form.elements.Status.value = item.fields.Status ?? "New";
+  form.elements.Status.value = item.fields.Status ?? "";
   form.elements.Reply.value = item.fields.Reply ?? "";
 }
 
 function drawFields(place, list, item) {
-  const columns = list.columns.filter(column => !reviewers.has(column.name) && column.name !== "Title");
+  const columns = list.columns
+    .filter(column => !reviewers.has(column.name) && column.name !== "Title")
+    .sort((one, other) => rank(one) - rank(other));
   const filled = columns.filter(column => show(item.fields[column.name], column) !== "");
   const empty = columns.filter(column => !filled.includes(column));
   const signature = JSON.stringify(item.fields);
@@ -82,5 +85,8 @@ function drawFields(place, list, item) {
     ...filled.map(column => field(heading(column), show(item.fields[column.name], column))),
     ...(empty.length ? [field("Left empty", empty.map(heading).join(", "))] : []));
 }
+
+/** The answer itself comes first, the keeping of it after. */
+const rank = column => answer.includes(column.name) ? answer.indexOf(column.name) : answer.length;
 
 const field = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));

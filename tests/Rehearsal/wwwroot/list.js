@@ -14,7 +14,7 @@ export function drawCount(list) {
 
 /** Shows the list's items, newest first, with `selected` marked. Rows stay the same nodes while their item stays. */
 export function drawTable(list, selected) {
-  setText(byId("sheet-title"), list.title);
+  setText(byId("sheet-title"), list.title || "SharePoint list");
   const place = byId("table");
   const columns = first.map(name => list.columns.find(column => column.name === name)).filter(Boolean);
   const signature = columns.map(column => column.name).join();
@@ -33,14 +33,16 @@ export function drawTable(list, selected) {
 function frame(columns) {
   return el("table", { role: "table", "aria-labelledby": "sheet-title" },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
-      ...columns.map(column => el("th", { role: "columnheader", scope: "col", class: `c-${column.name}` }, heading(column))))),
+      ...columns.map(column => el("th", { role: "columnheader", scope: "col", class: `c-${column.name}` }, shortHeading(column))))),
     el("tbody", { role: "rowgroup" }));
 }
 
 const nothing = () => el("div", { class: "empty" },
   el("p", {}, "No answers yet. When a member sends the form on a section’s card, the answer appears here within seconds."));
 
-export const heading = column => shortNames[column.name] ?? column.displayName ?? column.name;
+const shortHeading = column => shortNames[column.name] ?? heading(column);
+
+export const heading = column => column.displayName ?? column.name;
 
 function open(event, item) {
   if (event.target.closest("button") || !getSelection().isCollapsed) return;
@@ -69,7 +71,7 @@ function makeCell(item, column) {
   const content = name === first[0]
     ? el("button", { type: "button", class: "link", "data-item": item.id, onclick: () => go({ item: item.id }) })
     : el("span", {});
-  return el("td", { role: "cell", class: `c-${name}`, "data-label": heading(column) }, content);
+  return el("td", { role: "cell", class: `c-${name}`, "data-label": shortHeading(column) }, content);
 }
 
 /** A field as SharePoint's list view words it. */

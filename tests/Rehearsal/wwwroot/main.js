@@ -10,11 +10,10 @@ import { drawPeople } from "./people.js";
 import { address, place, settle } from "./place.js";
 import { arrived, drawPosts, showNewest } from "./posts.js";
 import { drawSteps, startSteps } from "./steps.js";
-import { attempt, problem, toast } from "./toast.js";
+import { attempt, clearNotes, problem, toast } from "./toast.js";
 
 const model = { state: null, refresh };
 let shown = "";
-let started = false;
 
 /** Who plays and where, with what the address leaves open filled in. */
 function resolve(state) {
@@ -57,7 +56,7 @@ async function readAndDraw() {
 
 function draw(at, messages, list) {
   document.body.dataset.view = at.view;
-  setText(byId("paper"), model.state.paperTitle ? `The paper: ${model.state.paperTitle}.` : "");
+  setText(byId("paper"), model.state.paperTitle ? `of “${model.state.paperTitle}”` : "");
   document.title = `${at.view === "list" ? "SharePoint list" : at.conversation.name} – CoeBot rehearsal`;
   drawTabs(at);
   drawPeople(model.state, at.who);
@@ -67,17 +66,26 @@ function draw(at, messages, list) {
   drawCount(list);
   drawTable(list, at.item);
   drawItem(list, at.item, refresh);
-  keepFocus(at);
+  arrive(at);
 }
 
-/** Where the focused link or button went out of sight, the heading of what came into sight takes the focus. */
-function keepFocus(at) {
+/**
+ * After a step to another place: what was scrolled starts afresh, and where the focused link or button went out of
+ * sight, the heading of what came into sight takes the focus.
+ */
+function arrive(at) {
+  const here = [at.who.id, at.conversation.id, at.view].join("|");
+  if (here === shown) return;
+  const first = shown === "";
+  shown = here;
+  document.querySelector(".page").scrollTop = 0;
+  // On a phone the first look belongs to the header and its steps.
+  if (at.view === "messages" && !(first && narrow.matches)) showNewest();
   const focused = document.activeElement;
-  if (started && (focused === document.body || focused.getClientRects().length === 0)) {
+  if (!first && (focused === document.body || focused.getClientRects().length === 0)) {
     const title = { list: "sheet-title", conversations: "rail-title" }[at.view] ?? "talk-title";
     byId(title).focus({ preventScroll: true });
   }
-  started = true;
 }
 
 function drawTabs(at) {
@@ -110,10 +118,6 @@ function drawTalk(at, messages) {
     who, conversation, sections: model.state.sections,
     send: text => api.say({ as: who.id, conversation: conversation.id, text }).then(refresh),
   });
-  const showing = `${who.id}|${conversation.id}|${at.view}`;
-  // On a phone the first look belongs to the header and its steps.
-  if (shown !== showing && at.view === "messages" && (started || !narrow.matches)) showNewest();
-  shown = showing;
   if (fresh.length > 0) {
     byId("news").textContent = fresh.length === 1 ? "New message from CoeBot." : `${fresh.length} new messages from CoeBot.`;
     if (fresh.some(message => !message.thread || message.thread === message.id)) showNewest();
@@ -159,7 +163,10 @@ byId("skip").addEventListener("click", event => {
   event.preventDefault();
   byId("main").focus();
 });
-window.addEventListener("hashchange", () => refresh().catch(problem));
+window.addEventListener("hashchange", () => {
+  clearNotes();
+  refresh().catch(problem);
+});
 narrow.addEventListener("change", () => drawTabs(place()));
 startSteps();
 drawFaults();

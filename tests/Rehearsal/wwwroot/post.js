@@ -50,7 +50,7 @@ function updateMessage(node, message, context, level) {
   const text = message.deleted ? "\0deleted" : message.text ?? "";
   if (state.text !== text) {
     state.text = text;
-    writeText(node.querySelector(".text"), message);
+    writeText(node.querySelector(".text"), message, context);
   }
   const card = message.deleted || !message.card ? "" : JSON.stringify(message.card);
   if (state.card === card) return;
@@ -61,17 +61,13 @@ function updateMessage(node, message, context, level) {
   drawCard(node, message, context, level, card);
 }
 
-function writeText(place, message) {
+/** A person's text stays text. In a channel the rehearsal mentions CoeBot for them. */
+function writeText(place, message, context) {
   place.hidden = !message.deleted && !message.text;
   place.classList.toggle("deleted", Boolean(message.deleted));
   if (message.deleted) place.textContent = "This message was deleted.";
   else if (message.from.bot) place.innerHTML = toHtml(message.text ?? "");
-  else place.replaceChildren(...withMentions(message.text ?? ""));
-}
-
-/** A person's text stays text; only the mention that Teams wraps in <at> is shown as Teams shows it. */
-function withMentions(text) {
-  return text.split(/<at[^>]*>(.*?)<\/at>/).map((part, i) => i % 2 ? el("span", { class: "mention" }, part) : part);
+  else place.replaceChildren(...context.channel ? [el("span", { class: "mention" }, "CoeBot"), " "] : [], message.text ?? "");
 }
 
 function drawCard(node, message, context, level, json) {
@@ -88,7 +84,18 @@ function drawCard(node, message, context, level, json) {
     headingLevel: level + 1,
     act: action => act(node, message, context, action),
   }));
-  if (focused) place.focus();
+  if (focused) focusAnswer(place);
+}
+
+/**
+ * Someone pressed a button of the card that is gone now. If the new card is a form that names a problem, that is
+ * where they go on; otherwise at its start.
+ */
+function focusAnswer(place) {
+  const form = place.querySelector(".ac-input");
+  const trouble = form && [...place.querySelectorAll(".ac-textBlock")].find(block => block.style.color.includes("--card-attention"));
+  if (trouble) trouble.tabIndex = -1;
+  (trouble ?? place).focus({ preventScroll: true });
 }
 
 /** A card that changed while someone is typing in it waits until they ask for it, unlike in Teams. */
@@ -120,12 +127,9 @@ async function act(node, message, context, action) {
   });
   state.busy = false;
   place.removeAttribute("aria-busy");
-  bringIntoView(place);
-}
-
-function bringIntoView(place) {
-  if (!place.isConnected) return;
-  if (place.getBoundingClientRect().top < 0) place.scrollIntoView({ block: "start" });
+  const focused = document.activeElement;
+  if (focused === place) place.scrollIntoView({ block: "start" });
+  else if (place.contains(focused)) focused.scrollIntoView({ block: "nearest" });
 }
 
 function replyBox(thread, context) {
@@ -133,7 +137,7 @@ function replyBox(thread, context) {
   const open = el("button", { type: "button", class: "quiet" }, "Reply");
   open.addEventListener("click", () => {
     box.replaceChildren(composer({
-      label: "Reply", hint: "", key: `${context.as}|${thread}`,
+      label: "Reply", key: `${context.as}|${thread}`,
       send: text => api.say({ as: context.as, conversation: context.conversation, thread, text }).then(context.refresh),
       cancel: () => { box.replaceChildren(open); open.focus(); },
     }));

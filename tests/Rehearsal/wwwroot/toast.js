@@ -11,6 +11,11 @@ export function toast(text, { problem = false } = {}) {
   if (!problem) setTimeout(() => note.remove(), shownFor);
 }
 
+/** Takes away what was said about the place that the person just left. A problem stays. */
+export function clearNotes() {
+  for (const note of document.querySelectorAll(".toast:not(.problem)")) note.remove();
+}
+
 export const problem = error => toast(error.message, { problem: true });
 
 /** Runs what a button asked for and shows the reason if it fails. Resolves to false on failure. */
