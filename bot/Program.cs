@@ -20,18 +20,19 @@ internal static class Program
     /// <exception cref="SettingsException">The configuration can't be used.</exception>
     internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = Host.Create(args);
+        var builder = ServiceHosting.Create(args);
         adjust?.Invoke(builder);
         var settings = Settings.Read(builder.Configuration);
 
         builder.Services
+            .AddSettings(settings)
             .AddStorage(settings)
             .AddIdentity(settings)
             .AddPaper(settings)
             .AddTeams(settings)
-            .AddBroadcasts(settings)
+            .AddBroadcasts()
             .AddOutbox()
-            .AddResponses(settings)
+            .AddResponses()
             .AddSharePoint(settings)
             .AddConversations()
             .AddHealth();

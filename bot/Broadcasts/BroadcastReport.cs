@@ -44,7 +44,7 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
         }
         catch (ConnectorException failure)
         {
-            LogNotTold(number, failure.Code);
+            LogNotTold(number, failure.Reason);
         }
     }
 

@@ -1,11 +1,8 @@
-using CoeBot.Configuration;
-
 namespace CoeBot.Broadcasts;
 
 internal static class BroadcastsSetup
 {
-    public static IServiceCollection AddBroadcasts(this IServiceCollection services, Settings settings) => services
-        .AddSingleton(settings.Broadcast)
+    public static IServiceCollection AddBroadcasts(this IServiceCollection services) => services
         .AddSingleton<Wake>()
         .AddSingleton<TargetStore>()
         .AddSingleton<BroadcastStore>()

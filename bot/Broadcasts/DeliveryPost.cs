@@ -66,29 +66,29 @@ internal sealed partial class DeliveryPost(
     {
         ConnectorFailure.Throttled or ConnectorFailure.NotSent => RetryAsync(delivery, failure),
         ConnectorFailure.Refused => RefusedAsync(delivery, failure),
-        ConnectorFailure.Gone => EndAsync(delivery, DeliveryState.Unreachable, failure.Code),
-        ConnectorFailure.Unknown => EndAsync(delivery, DeliveryState.Unknown, failure.Code),
-        _ => EndAsync(delivery, DeliveryState.Refused, failure.Code),
+        ConnectorFailure.Gone => EndAsync(delivery, DeliveryState.Unreachable, failure.Reason),
+        ConnectorFailure.Unknown => EndAsync(delivery, DeliveryState.Unknown, failure.Reason),
+        _ => EndAsync(delivery, DeliveryState.Refused, failure.Reason),
     };
 
     private async Task RetryAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
         if (delivery.Attempts >= MostAttempts)
         {
-            await EndAsync(delivery, DeliveryState.GaveUp, failure.Code);
+            await EndAsync(delivery, DeliveryState.GaveUp, failure.Reason);
             return;
         }
 
         var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(delivery.Attempts));
         if (failure.Kind == ConnectorFailure.Throttled) pacing.HoldBack(delivery.TenantId, until);
-        await ledger.PutOffAsync(delivery.Id, until, failure.Code);
-        LogPutOff(delivery.Broadcast, delivery.Id, failure.Code);
+        await ledger.PutOffAsync(delivery.Id, until, failure.Reason);
+        LogPutOff(delivery.Broadcast, delivery.Id, failure.Reason);
     }
 
     private async Task RefusedAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
         if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, "Teams says that the app is not installed");
-        await EndAsync(delivery, DeliveryState.Refused, failure.Code);
+        await EndAsync(delivery, DeliveryState.Refused, failure.Reason);
     }
 
     private async Task EndAsync(ClaimedDelivery delivery, DeliveryState state, string reason)

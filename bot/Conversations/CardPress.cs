@@ -38,7 +38,7 @@ internal sealed partial class CardPress(
         }
         catch (ConnectorException failure) when (!isPersonal)
         {
-            LogNoPersonalChat(failure.Code);
+            LogNoPersonalChat(failure.Reason);
             await connector.SendAsync(
                 asking.Conversation,
                 Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine."),

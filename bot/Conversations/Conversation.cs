@@ -1,4 +1,3 @@
-using CoeBot.Broadcasts;
 using CoeBot.Responses;
 using CoeBot.Storage;
 using CoeBot.Teams;
@@ -27,8 +26,6 @@ internal sealed class Conversation(
                 return null;
             case "invoke" when activity.Name == "adaptiveCard/action":
                 return await press.ExecutedAsync(asking, ct);
-            case "invoke":
-                return InvokeResponse.NotImplemented;
             default:
                 return null;
         }

@@ -1,4 +1,3 @@
-using CoeBot.Outbox;
 using CoeBot.Storage;
 using Dapper;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

@@ -26,7 +26,7 @@ internal static partial class PaperCommand
     /// <summary>Reads the paper alone: nothing else needs to be configured to look at it.</summary>
     public static ConsultationPaper Read(string[] settings)
     {
-        var reader = new SettingReader(Host.Create(settings).Configuration);
+        var reader = new SettingReader(ServiceHosting.Create(settings).Configuration);
         var paper = PaperSettings.Read(reader);
         reader.ThrowIfAny();
         return PaperReader.Read(paper.Source, paper.SiteUrl);

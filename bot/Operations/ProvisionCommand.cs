@@ -17,7 +17,9 @@ internal static class ProvisionCommand
     {
         await using var app = Program.Build(settings);
         var report = await app.Services.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
-        foreach (var line in report.Lines) Console.WriteLine(line);
-        return report.IsUsable ? 0 : 1;
+        foreach (var change in report.Changes) Console.WriteLine(change);
+        if (report is { IsReady: true, Changes.Count: 0 }) Console.WriteLine("The list is as it should be.");
+        foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem);
+        return report.IsReady ? 0 : 1;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CoeBot.Cards.Forms;
-using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
 using CoeBot.Outbox;
 using CoeBot.Storage;
@@ -28,7 +27,7 @@ internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row);
 /// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
 /// </summary>
 internal sealed class AnswerStore(
-    Database database, OutboxStore outbox, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
 {
     public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content)
     {
@@ -68,7 +67,7 @@ internal sealed class AnswerStore(
         var row = await database.WriteAsync(async writing =>
         {
             var withdrawn = await writing.ExecuteAsync(AnswerSql.Withdraw, new { responseId, person = person.Value });
-            if (withdrawn == 1) await outbox.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+            if (withdrawn == 1) await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
             return await FindAsync(writing, person, responseId);
         });
         signal.Raise();
@@ -126,7 +125,7 @@ internal sealed class AnswerStore(
     }
 
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
-        outbox.AddAsync(writing, row.ResponseId, kind, JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer), clock.GetUtcNow());
+        OutboxStore.AddAsync(writing, row.ResponseId, kind, JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer), clock.GetUtcNow());
 
     private AnswerRow NewRow(PersonKey person, AnswerContent content, string hash)
     {

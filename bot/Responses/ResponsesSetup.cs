@@ -1,12 +1,8 @@
-using CoeBot.Configuration;
-
 namespace CoeBot.Responses;
 
 internal static class ResponsesSetup
 {
-    public static IServiceCollection AddResponses(this IServiceCollection services, Settings settings) => services
-        .AddSingleton(settings.Privacy)
-        .AddSingleton(settings.Consultation)
+    public static IServiceCollection AddResponses(this IServiceCollection services) => services
         .AddSingleton<Func<string>>(References.Mint)
         .AddSingleton<PersonKeys>()
         .AddSingleton<ConsultationWindow>()

@@ -17,7 +17,6 @@ internal static class SharePointSetup
             GraphPipeline.Build(settings, provider.GetRequiredService<Credentials>()),
             settings.SharePoint.GraphBaseUrl,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(settings.SharePoint);
         return services
             .AddSingleton<ListAddress>()
             .AddSingleton<ItemCalls>()

@@ -79,7 +79,7 @@ internal sealed class RehearsalScript(RehearsalRun run, TextWriter output)
 
     private async Task<bool> ReadBackAsync(string receipt, TimeSpan sharePointDown, CancellationToken ct)
     {
-        var item = await Eventually.SeeAsync(() => run.Tenant.SharePoint.Items.FirstOrDefault(), "the answer in the list", ct, sharePointDown + TimeSpan.FromSeconds(30));
+        var item = await Eventually.SeeAsync(() => run.Tenant.SharePoint.Items is [var first, ..] ? first : null, "the answer in the list", ct, sharePointDown + TimeSpan.FromSeconds(30));
         await SayAsync("The list has the item:");
         await output.WriteLineAsync(item.ToJsonString(Readable));
         var reference = (string?)item["Reference"];

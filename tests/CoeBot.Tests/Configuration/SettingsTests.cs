@@ -1,4 +1,5 @@
 using CoeBot.Configuration;
+using Xunit;
 
 namespace CoeBot.Tests.Configuration;
 

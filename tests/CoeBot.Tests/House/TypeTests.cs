@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Xunit;
 
 namespace CoeBot.Tests.House;
 

@@ -1,5 +1,6 @@
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
+using Xunit;
 
 namespace CoeBot.Tests.Journeys;
 
@@ -138,8 +139,8 @@ public sealed class BroadcastTests
     }
 
     [Theory]
-    [InlineData("broadcast why-share-catalogs to all", "why-share-catalogues")]
-    [InlineData("broadcast why-share-catalogues to Atlantis", "Atlantis")]
+    [InlineData("broadcast why-shares to all", "why-share")]
+    [InlineData("broadcast why-share to Atlantis", "Atlantis")]
     [InlineData("broadcast", "section")]
     [InlineData("status 99", "no broadcast")]
     [InlineData("reticulate splines", "help")]

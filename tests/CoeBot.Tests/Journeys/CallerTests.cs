@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.Teams;
+using Xunit;
 
 namespace CoeBot.Tests.Journeys;
 

@@ -4,13 +4,14 @@ using CoeBot.Rehearsal.Teams;
 using CoeBot.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace CoeBot.Tests.Journeys;
 
 /// <summary>People on the road: the real service beside the rehearsal tenant. Ends by asserting that nobody was surprised.</summary>
 internal sealed class Journey : IAsyncDisposable
 {
-    public const string Section = "why-share-catalogues";
+    public const string Section = "why-share";
 
     private Journey(RehearsalRun run, CapturedLog log) => (Run, Log) = (run, log);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
+using Xunit;
 
 namespace CoeBot.Tests.Journeys;
 
@@ -109,18 +110,18 @@ public sealed class OwnAnswerTests
     [Fact]
     public async Task A_closed_consultation_takes_no_answer_and_gives_the_words_back()
     {
-        var clock = new ManualTime(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new()
         {
-            Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-06-01" },
+            Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" },
         });
-        // 23:30 UTC on 1 June is half past midnight of the 2nd in London.
-        clock.Advance(TimeSpan.FromHours(11.5));
+        // 23:30 UTC on 1 September is half past midnight of the 2nd in London.
+        clock.Advance(TimeSpan.FromHours(14.5));
 
         var refused = await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "Half an hour late");
 
         Assert.Contains("Half an hour late", refused.Card!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("1 June 2026", refused.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("1 September 2026", refused.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(0, await journey.AnswersAsync());
     }
 

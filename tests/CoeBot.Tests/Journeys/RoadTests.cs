@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
+using Xunit;
 
 namespace CoeBot.Tests.Journeys;
 

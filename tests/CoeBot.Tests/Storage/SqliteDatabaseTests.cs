@@ -1,5 +1,6 @@
 using CoeBot.Storage;
 using Dapper;
+using Xunit;
 
 namespace CoeBot.Tests.Storage;
 

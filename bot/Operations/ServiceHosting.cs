@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 
 namespace CoeBot.Operations;
 
-internal static class Host
+internal static class ServiceHosting
 {
     /// <summary>Settings come from appsettings.json beside the program, the environment, and the command line, the last one winning.</summary>
     public static WebApplicationBuilder Create(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // A part that can't be built is found at start, in every environment, not at the first answer.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
