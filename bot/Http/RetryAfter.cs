@@ -3,24 +3,17 @@ using System.Globalization;
 namespace CoeBot.Http;
 
 /// <summary>
-/// The Retry-After header. .NET's typed header knows whole seconds and dates only, but Graph and Teams also send decimals such as 2.128.
+/// The <c>Retry-After</c> header from its raw text. Microsoft's services also send seconds with decimals, which the typed header
+/// of .NET reads as nothing at all.
 /// </summary>
 internal static class RetryAfter
 {
-    public const string Header = "Retry-After";
-
-    // Nobody who writes more can have meant it, and the sum with a clock must not overflow.
-    private static readonly TimeSpan Most = TimeSpan.FromDays(1);
-
-    /// <returns>How long to wait from <paramref name="now"/>: from zero to a day. Null where the header is missing or is neither form.</returns>
+    /// <returns>How long to wait, never less than nothing; null where the header is missing or says nothing.</returns>
     public static TimeSpan? Parse(string? value, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(value)) return null;
-        var text = value.Trim();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-            return seconds >= (decimal)Most.TotalSeconds ? Most : TimeSpan.FromMilliseconds((double)(seconds * 1000));
-        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
-        var wait = date - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Most ? wait : Most;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var seconds))
+            return seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : null;
+        if (!DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)) return null;
+        return until > now ? until - now : TimeSpan.Zero;
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CoeBot.Teams;
 
-/// <summary>An activity as Teams sends it. Only what is understood is typed; the rest survives a round trip (Activity protocol, A2005).</summary>
+/// <summary>
+/// An activity as Teams sends it. Only what is understood is typed; the rest survives a round trip (Activity protocol, A2005).
+/// </summary>
 internal sealed record Activity
 {
     public string? Type { get; init; }
@@ -51,8 +53,9 @@ internal sealed record Activity
     {
         get
         {
-            var (first, second) = (ChannelData?.Tenant?.Id ?? Conversation?.TenantId, Conversation?.TenantId ?? ChannelData?.Tenant?.Id);
-            return Guid.TryParse(first, out var tenant) && Guid.TryParse(second, out var again) && tenant == again ? tenant : null;
+            var (stated, again) = (ChannelData?.Tenant?.Id, Conversation?.TenantId);
+            if (!Guid.TryParse(stated ?? again, out var tenant)) return null;
+            return Guid.TryParse(again ?? stated, out var same) && same == tenant ? tenant : null;
         }
     }
 
@@ -64,7 +67,9 @@ internal sealed record Activity
     public override string ToString() => $"{nameof(Activity)} {Type}";
 }
 
-/// <summary>A person or a bot. <c>Id</c> is Teams' own (29:… or 28:…), <c>AadObjectId</c> Entra's. Names are not read: nothing needs them.</summary>
+/// <summary>
+/// A person or a bot. <c>Id</c> is Teams' own (29:… or 28:…), <c>AadObjectId</c> Entra's. Names are not read: nothing needs them.
+/// </summary>
 internal sealed record Account
 {
     public string? Id { get; init; }

@@ -8,7 +8,8 @@ internal static class ActivityTypes
     public const string InstallationUpdate = "installationUpdate";
     public const string ConversationUpdate = "conversationUpdate";
 
-    private static readonly string[] Ignored = ["messageUpdate", "messageDelete", "messageReaction", "typing", "event", "endOfConversation"];
+    private static readonly string[] Ignored =
+        ["messageUpdate", "messageDelete", "messageReaction", "typing", "event", "endOfConversation"];
 
     /// <summary>True for those that the service acts on; the others are counted and answered with 200.</summary>
     public static bool IsHandled(string? type) => type is Message or Invoke or InstallationUpdate or ConversationUpdate;

@@ -36,6 +36,9 @@ internal sealed class CallerCheck(TeamsSettings teams, TokenCheck tokens)
     // Case of scheme and host is levelled by Uri; the path is compared to the letter, but for its closing slash.
     private static bool IsSame(Uri claimed, Uri stated) => Plain(claimed) == Plain(stated);
 
-    private static string Plain(Uri address) =>
-        $"{address.Scheme}://{address.UserInfo}@{address.IdnHost}:{address.Port}{address.AbsolutePath.TrimEnd('/')}{address.Query}{address.Fragment}";
+    private static string Plain(Uri address)
+    {
+        var server = $"{address.Scheme}://{address.UserInfo}@{address.IdnHost}:{address.Port}";
+        return $"{server}{address.AbsolutePath.TrimEnd('/')}{address.Query}{address.Fragment}";
+    }
 }

@@ -13,8 +13,8 @@ internal sealed record Member(string Id, string? AadObjectId, string? TenantId);
 internal sealed record TeamChannel(string Id, string Name);
 
 /// <summary>
-/// The client of the Bot Connector. Every call throws <see cref="ConnectorException"/> where Teams or the way to it failed. When a send is
-/// cancelled, whether it was done is unknown.
+/// The client of the Bot Connector. Every call throws <see cref="ConnectorException"/> where Teams or the way to it failed.
+/// When a send is cancelled, whether it was done is unknown.
 /// </summary>
 internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
 {
@@ -95,10 +95,14 @@ internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
         var address = Address(serviceUrl, "", "teams", teamId, "conversations");
         var answer = await wire.CallAsync("channels", RequestMethod.Get, address, tenantId, Repeating.Freely, null, ct);
         var channels = ConnectorWire.Read(answer, ConnectorJson.Default.ChannelsBody)?.Conversations ?? [];
-        return [.. channels.Where(channel => channel.Id is not null).Select(channel => new TeamChannel(channel.Id!, channel.Name ?? General))];
+        return
+        [
+            .. channels.Where(channel => channel.Id is not null).Select(channel => new TeamChannel(channel.Id!, channel.Name ?? General)),
+        ];
     }
 
-    private async Task<string?> SendAsync(string operation, ConversationReference conversation, Uri address, OutgoingMessage message, CancellationToken ct)
+    private async Task<string?> SendAsync(
+        string operation, ConversationReference conversation, Uri address, OutgoingMessage message, CancellationToken ct)
     {
         var body = ConnectorWire.Json(OutgoingActivity.Of(message));
         var answer = await wire.CallAsync(operation, RequestMethod.Post, address, conversation.TenantId, Repeating.IfNotDone, body, ct);

@@ -3,7 +3,9 @@ namespace CoeBot.Teams;
 /// <summary>What a failed call means for whoever asked: what was done, and whether another try can help.</summary>
 internal enum ConnectorFailure
 {
-    /// <summary>Too many requests. Nothing was done; try again after <see cref="ConnectorException.RetryAfter"/>, or with a back-off where it is null.</summary>
+    /// <summary>
+    /// Too many requests. Nothing was done; try again after <see cref="ConnectorException.RetryAfter"/>, or with a back-off where it is null.
+    /// </summary>
     Throttled,
 
     /// <summary>Certainly not done: no connection, no token, the service asked to come back later. Another try is safe.</summary>

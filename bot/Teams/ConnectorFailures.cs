@@ -6,9 +6,16 @@ using CoeBot.Http;
 
 namespace CoeBot.Teams;
 
-/// <summary>From status, code and exception to what it means. (Teams, "Conversation messages": status codes from bot conversational APIs.)</summary>
+/// <summary>
+/// From status, code and exception to what it means. (Teams, "Conversation messages": status codes from bot conversational APIs.)
+/// </summary>
 internal static partial class ConnectorFailures
 {
+    public const string RetryAfterHeader = "Retry-After";
+
+    // Nobody who asks for more can have meant it, and its sum with a clock must not overflow.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     public static ConnectorException Of(Response response, DateTimeOffset now)
     {
         var code = Code(response.Content);
@@ -25,8 +32,12 @@ internal static partial class ConnectorFailures
         _ => null,
     };
 
-    public static TimeSpan? Wait(Response response, DateTimeOffset now) =>
-        response.Headers.TryGetValue(RetryAfter.Header, out var value) ? RetryAfter.Parse(value, now) : null;
+    public static TimeSpan? Wait(Response response, DateTimeOffset now)
+    {
+        if (!response.Headers.TryGetValue(RetryAfterHeader, out var value)) return null;
+        var wait = RetryAfter.Parse(value, now);
+        return wait > LongestWait ? LongestWait : wait;
+    }
 
     /// <summary>True where no byte of the request can have left: no address, no connection, no TLS.</summary>
     public static bool NeverConnected(Exception? failure) => failure switch

@@ -6,7 +6,9 @@ using CoeBot.Cards;
 namespace CoeBot.Teams;
 
 /// <summary>The wire of the Bot Connector, both ways.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(NewConversation))]
 [JsonSerializable(typeof(NewChat))]

@@ -19,10 +19,12 @@ internal static class ConnectorPipeline
             Retry = { NetworkTimeout = TimeSpan.FromSeconds(15) },
             Diagnostics = { IsLoggingContentEnabled = false, IsLoggingEnabled = false, IsTelemetryEnabled = false },
         };
-        var token = new ConnectorToken(
-            () => credentials.IsLoopback ? new LoopbackTokenPolicy() : new BearerTokenAuthenticationPolicy(credentials.For(teams.TokenTenant), Scope),
-            clock);
+        var token = new ConnectorToken(NewToken, clock);
         return HttpPipelineBuilder.Build(options, [], [token], Repeating.Never);
+
+        HttpPipelinePolicy NewToken() => credentials.IsLoopback
+            ? new LoopbackTokenPolicy()
+            : new BearerTokenAuthenticationPolicy(credentials.For(teams.TokenTenant), Scope);
     }
 
     // A redirect would carry the token to a host that nobody checked.

@@ -5,9 +5,9 @@ using Azure.Core.Pipeline;
 namespace CoeBot.Teams;
 
 /// <summary>
-/// Tries a call again as far as its <see cref="Repeating"/> allows: four times in all, after what Retry-After says or else 1, 2 and 4 s
-/// less up to half by chance. A wait longer than ten seconds is the caller's to plan. In place of Azure.Core's policy, which waits by the wall clock
-/// and takes no decimal Retry-After.
+/// Tries a call again as far as its <see cref="Repeating"/> allows: four tries in all, after what Retry-After says or else 1, 2 and 4 s
+/// less up to half by chance. A wait longer than ten seconds is the caller's to plan. In place of Azure.Core's policy, which waits by
+/// the wall clock and reads no decimal Retry-After.
 /// </summary>
 /// <param name="jitter">From 0 to 1.</param>
 /// <param name="clock">Waits.</param>
@@ -37,7 +37,8 @@ internal sealed class ConnectorRetry(TimeProvider clock, Func<double> jitter) : 
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Calls to Teams are asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Calls to Teams are asynchronous.");
 
     private static async ValueTask<Exception?> TryAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

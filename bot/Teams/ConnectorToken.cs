@@ -24,7 +24,8 @@ internal sealed class ConnectorToken(Func<HttpPipelinePolicy> newPolicy, TimePro
         await policy.ProcessAsync(message, pipeline);
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Calls to Teams are asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Calls to Teams are asynchronous.");
 
     /// <returns>True where another policy than the one that failed is in place.</returns>
     private bool Renew(HttpPipelinePolicy used)

@@ -37,7 +37,8 @@ internal sealed partial class ConnectorWire(HttpPipeline pipeline, TimeProvider 
 
     /// <returns>The body of a successful answer.</returns>
     public async Task<BinaryData> CallAsync(
-        string operation, RequestMethod method, Uri address, string tenantId, Repeating repeating, RequestContent? body, CancellationToken ct)
+        string operation, RequestMethod method, Uri address, string tenantId, Repeating repeating, RequestContent? body,
+        CancellationToken ct)
     {
         using var span = Source.StartActivity($"teams {operation}", ActivityKind.Client);
         span?.SetTag("tenant", tenantId);

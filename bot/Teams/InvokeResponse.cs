@@ -29,10 +29,12 @@ internal sealed record InvokeResponse
     public string? ErrorCode { get; private init; }
 
     /// <summary>Replaces the card for the person who pressed, and for nobody else.</summary>
-    public static InvokeResponse Card(AdaptiveCard card) => new() { Type = "application/vnd.microsoft.card.adaptive", ShownCard = card };
+    public static InvokeResponse Card(AdaptiveCard card) =>
+        new() { Type = "application/vnd.microsoft.card.adaptive", ShownCard = card };
 
     /// <summary>A short line that fades; the card stays as it is.</summary>
-    public static InvokeResponse Message(string text) => new() { Type = "application/vnd.microsoft.activity.message", ShownText = text };
+    public static InvokeResponse Message(string text) =>
+        new() { Type = "application/vnd.microsoft.activity.message", ShownText = text };
 
     /// <param name="statusCode">400 where the request can't be served, 500 where we can't; Teams knows no other.</param>
     /// <param name="code">A stable word for logs and support.</param>

@@ -19,7 +19,9 @@ internal sealed partial class IssuerKeys(TokenIssuer issuer, HttpClient http, Ti
     /// <summary>True while these are the keys in use, so that nothing vouched for by a withdrawn key is remembered.</summary>
     public bool Holds(KeySet keys) => ReferenceEquals(current, keys);
 
-    /// <summary>The keys in use; a key that isn't among them may have been published since, and is looked for at most every five minutes.</summary>
+    /// <summary>
+    /// The keys in use. One that isn't among them may have been published since, and is looked for at most every five minutes.
+    /// </summary>
     /// <returns>Null while the issuer has never been reached.</returns>
     public async ValueTask<KeySet?> WithAsync(string keyId, CancellationToken ct)
     {
@@ -63,6 +65,7 @@ internal sealed partial class IssuerKeys(TokenIssuer issuer, HttpClient http, Ti
     [LoggerMessage(Level = LogLevel.Information, Message = "Fetched {Count} signing keys of the channel")]
     private partial void Refreshed(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not fetch the signing keys of the channel ({Failure}); going on with the last ones: {HasKeys}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Could not fetch the signing keys of the channel ({Failure}); going on with the last ones: {HasKeys}")]
     private partial void Unreachable(string failure, bool hasKeys);
 }

@@ -16,7 +16,11 @@ internal sealed record SigningKey(RsaSecurityKey Key, IReadOnlySet<string> Endor
     {
         if (key.Kty != JsonWebAlgorithmsKeyTypes.RSA || string.IsNullOrEmpty(key.Kid)) return null;
         if (string.IsNullOrEmpty(key.N) || string.IsNullOrEmpty(key.E)) return null;
-        var parameters = new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) };
+        var parameters = new RSAParameters
+        {
+            Modulus = Base64UrlEncoder.DecodeBytes(key.N),
+            Exponent = Base64UrlEncoder.DecodeBytes(key.E),
+        };
         if (parameters.Modulus.Length * 8 < LeastBits) return null;
         var endorsements = key.AdditionalData.TryGetValue("endorsements", out var given) && given is JArray names
             ? names.Values<string>().OfType<string>().ToFrozenSet(StringComparer.Ordinal)

@@ -51,7 +51,8 @@ internal sealed partial class MessagesEndpoint(
         try
         {
             var activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ActivityJson.Default.Activity, context.RequestAborted);
-            return string.IsNullOrEmpty(activity?.Type) ? (null, StatusCodes.Status400BadRequest) : (activity, StatusCodes.Status200OK);
+            var readable = !string.IsNullOrEmpty(activity?.Type);
+            return readable ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
         }
         catch (JsonException)
         {

@@ -25,7 +25,8 @@ internal static class Refusals
     public static int Status(this Refusal refusal) => refusal switch
     {
         Refusal.KeysUnavailable => StatusCodes.Status503ServiceUnavailable,
-        Refusal.Channel or Refusal.Endorsement or Refusal.ServiceUrl or Refusal.ServiceHost or Refusal.Tenant => StatusCodes.Status403Forbidden,
+        Refusal.Channel or Refusal.Endorsement or Refusal.ServiceUrl or Refusal.ServiceHost or Refusal.Tenant =>
+            StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status401Unauthorized,
     };
 }

@@ -1,5 +1,4 @@
 using Azure.Core;
-using CoeBot.Http;
 
 namespace CoeBot.Teams;
 
@@ -30,7 +29,8 @@ internal abstract class Repeating : ResponseClassifier
     private sealed class IfNotDoneRule : Repeating
     {
         public override bool IsRetriableResponse(HttpMessage message) =>
-            message.Response.Status == 429 || (message.Response.Status == 503 && message.Response.Headers.Contains(RetryAfter.Header));
+            message.Response.Status == 429
+            || (message.Response.Status == 503 && message.Response.Headers.Contains(ConnectorFailures.RetryAfterHeader));
 
         public override bool IsRetriableException(Exception exception) => ConnectorFailures.NeverConnected(exception);
     }
@@ -42,6 +42,7 @@ internal abstract class Repeating : ResponseClassifier
         public override bool IsRetriableException(Exception exception) => exception is Azure.RequestFailedException or IOException;
 
         public override bool IsRetriable(HttpMessage message, Exception exception) =>
-            IsRetriableException(exception) || (exception is OperationCanceledException && !message.CancellationToken.IsCancellationRequested);
+            IsRetriableException(exception)
+            || (exception is OperationCanceledException && !message.CancellationToken.IsCancellationRequested);
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace CoeBot.Teams;
 
-/// <summary>Counts activities by type and result. A type that isn't known counts as "other", so that a stranger can't invent series.</summary>
+/// <summary>
+/// Counts activities by type and result. A type that isn't known counts as "other", so that a stranger can't invent series.
+/// </summary>
 internal sealed class TeamsMetrics(IMeterFactory meters)
 {
     public const string Name = "CoeBot.Teams";

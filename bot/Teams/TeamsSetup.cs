@@ -34,11 +34,12 @@ internal static class TeamsSetup
     }
 
     // Two documents of some kilobytes; whoever waits for them is inside Teams' deadline.
-    private static HttpClient MetadataClient() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
-    {
-        Timeout = TimeSpan.FromSeconds(4),
-        MaxResponseContentBufferSize = 1024 * 1024,
-    };
+    private static HttpClient MetadataClient() =>
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
+        {
+            Timeout = TimeSpan.FromSeconds(4),
+            MaxResponseContentBufferSize = 1024 * 1024,
+        };
 
     private static double Jitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1e6;
 }

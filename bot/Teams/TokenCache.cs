@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CoeBot.Teams;
 
-/// <summary>Tokens that were found valid, by their SHA-256. Teams sends the same token for an hour; a signature costs more than all the rest.</summary>
+/// <summary>
+/// Tokens that were found valid, by their SHA-256. Teams sends the same token for an hour; a signature costs more than all the rest.
+/// </summary>
 internal sealed class TokenCache(TimeProvider clock)
 {
     /// <summary>Only tokens with a valid signature get in, so a stranger can't fill it.</summary>
