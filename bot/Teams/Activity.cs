@@ -42,7 +42,7 @@ internal sealed record Activity
     public JsonElement Value { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     /// <summary>
     /// The tenant as Teams states it, in one or two places. The token says nothing of it, so it is checked against the allow-list.
@@ -77,7 +77,7 @@ internal sealed record Account
     public string? AadObjectId { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     public override string ToString() => nameof(Account);
 }
@@ -94,7 +94,7 @@ internal sealed record ConversationAccount
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record ChannelData
@@ -110,7 +110,7 @@ internal sealed record ChannelData
     public ChannelSettings? Settings { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record ChannelSettings
@@ -118,7 +118,7 @@ internal sealed record ChannelSettings
     public Named? SelectedChannel { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record Named
@@ -128,5 +128,5 @@ internal sealed record Named
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }

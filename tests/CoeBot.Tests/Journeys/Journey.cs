@@ -91,6 +91,7 @@ internal sealed class Journey : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Run.DisposeAsync();
-        Assert.Empty(Run.Tenant.Surprises);
+        var failures = Log.Lines.Where(line => line.Contains(" Error ", StringComparison.Ordinal) || line.Contains(" Critical ", StringComparison.Ordinal));
+        Assert.True(Run.Tenant.Surprises.Count == 0, string.Join('\n', [.. Run.Tenant.Surprises.Select(surprise => surprise.ToString()), .. failures]));
     }
 }
