@@ -34,13 +34,14 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
     }
 
     /// <summary>Says in the conversation where the broadcast was asked for that it has finished. Failing to say so changes nothing else.</summary>
+    // A stopping service finishes this one message: it would not be sent again.
     public async Task SendAsync(long number, CancellationToken ct)
     {
         if (await broadcasts.FindAsync(number, ct) is not { } broadcast) return;
         var where = new ConversationReference(new Uri(broadcast.ServiceUrl), broadcast.TenantId, broadcast.ConversationId);
         try
         {
-            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(broadcast, ct), Heading(broadcast)), ct);
+            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(broadcast, ct), Heading(broadcast)), CancellationToken.None);
         }
         catch (ConnectorException failure)
         {
