@@ -41,8 +41,9 @@ internal sealed record Activity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Value { get; init; }
 
+    // The source generator can't set extension data through init.
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     /// <summary>
     /// The tenant as Teams states it, in one or two places. The token says nothing of it, so it is checked against the allow-list.
@@ -77,7 +78,7 @@ internal sealed record Account
     public string? AadObjectId { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     public override string ToString() => nameof(Account);
 }
@@ -94,7 +95,7 @@ internal sealed record ConversationAccount
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record ChannelData
@@ -110,7 +111,7 @@ internal sealed record ChannelData
     public ChannelSettings? Settings { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record ChannelSettings
@@ -118,7 +119,7 @@ internal sealed record ChannelSettings
     public Named? SelectedChannel { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record Named
@@ -128,5 +129,5 @@ internal sealed record Named
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 }
