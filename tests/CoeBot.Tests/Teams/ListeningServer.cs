@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,9 @@ namespace CoeBot.Tests.Teams;
 internal sealed class ListeningServer(WebApplication app) : IAsyncDisposable
 {
     public Uri Address { get; } = new(app.Urls.First());
+
+    /// <summary>What the server's meters have as their scope.</summary>
+    public IMeterFactory Metrics => app.Services.GetRequiredService<IMeterFactory>();
 
     public static async Task<ListeningServer> StartAsync(
         Action<IEndpointRouteBuilder> map, Action<IServiceCollection>? add = null, ILoggerProvider? logs = null)
