@@ -41,6 +41,7 @@ internal sealed record Activity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Value { get; init; }
 
+    // The source generator can't set extension data through init.
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Rest { get; set; }
 
