@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CoeBot.Teams;
 
-/// <summary>An activity as Teams sends it. Only what is understood is typed; the rest survives a round trip (Activity protocol, A2005).</summary>
+/// <summary>
+/// An activity as Teams sends it. Only what is understood is typed; the rest survives a round trip (Activity protocol, A2005).
+/// </summary>
 internal sealed record Activity
 {
     public string? Type { get; init; }
@@ -36,20 +38,38 @@ internal sealed record Activity
     public ChannelData? ChannelData { get; init; }
 
     /// <summary>What a card action carries; its shape depends on the activity's type and name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Value { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Rest { get; init; }
 
-    /// <summary>The tenant as Teams states it. The token says nothing of it, so it is checked against the allow-list.</summary>
+    /// <summary>
+    /// The tenant as Teams states it, in one or two places. The token says nothing of it, so it is checked against the allow-list.
+    /// Null where it is missing, is no GUID, or the two places disagree.
+    /// </summary>
     [JsonIgnore]
-    public string? TenantId => ChannelData?.Tenant?.Id ?? Conversation?.TenantId;
+    public Guid? Tenant
+    {
+        get
+        {
+            var (stated, again) = (ChannelData?.Tenant?.Id, Conversation?.TenantId);
+            if (!Guid.TryParse(stated ?? again, out var tenant)) return null;
+            return Guid.TryParse(again ?? stated, out var same) && same == tenant ? tenant : null;
+        }
+    }
+
+    /// <summary>The same in lower case, as it is stored and compared.</summary>
+    [JsonIgnore]
+    public string? TenantId => Tenant?.ToString();
 
     // A record prints its members; these hold people's names and words.
     public override string ToString() => $"{nameof(Activity)} {Type}";
 }
 
-/// <summary>A person or a bot. <c>Id</c> is Teams' own (29:… or 28:…), <c>AadObjectId</c> Entra's. Names are not read: nothing needs them.</summary>
+/// <summary>
+/// A person or a bot. <c>Id</c> is Teams' own (29:… or 28:…), <c>AadObjectId</c> Entra's. Names are not read: nothing needs them.
+/// </summary>
 internal sealed record Account
 {
     public string? Id { get; init; }

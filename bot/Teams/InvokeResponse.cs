@@ -1,0 +1,80 @@
+using System.Text.Json;
+using CoeBot.Cards;
+
+namespace CoeBot.Teams;
+
+/// <summary>
+/// The answer of an invoke. For <c>adaptiveCard/action</c> it is HTTP 200 whatever happened, and the body says what Teams shows
+/// (Universal Actions for Adaptive Cards, response format).
+/// </summary>
+internal sealed record InvokeResponse
+{
+    private InvokeResponse()
+    {
+    }
+
+    /// <summary>HTTP 200 with an empty body: for invokes that expect no answer.</summary>
+    public static InvokeResponse Ok { get; } = new();
+
+    /// <summary>The status in the body: 200, or an error's.</summary>
+    public int StatusCode { get; private init; } = 200;
+
+    /// <summary>The body's type; null where there is no body.</summary>
+    public string? Type { get; private init; }
+
+    public AdaptiveCard? ShownCard { get; private init; }
+
+    public string? ShownText { get; private init; }
+
+    public string? ErrorCode { get; private init; }
+
+    /// <summary>Replaces the card for the person who pressed, and for nobody else.</summary>
+    public static InvokeResponse Card(AdaptiveCard card) =>
+        new() { Type = "application/vnd.microsoft.card.adaptive", ShownCard = card };
+
+    /// <summary>A short line that fades; the card stays as it is.</summary>
+    public static InvokeResponse Message(string text) =>
+        new() { Type = "application/vnd.microsoft.activity.message", ShownText = text };
+
+    /// <param name="statusCode">400 where the request can't be served, 500 where we can't; Teams knows no other.</param>
+    /// <param name="code">A stable word for logs and support.</param>
+    /// <param name="message">What the person reads.</param>
+    public static InvokeResponse Error(int statusCode, string code, string message)
+    {
+        if (statusCode is not (400 or 500)) throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "Teams knows 400 and 500.");
+        return new InvokeResponse { StatusCode = statusCode, Type = "application/vnd.microsoft.error", ErrorCode = code, ShownText = message };
+    }
+
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("statusCode", StatusCode);
+        json.WriteString("type", Type);
+        json.WritePropertyName("value");
+        WriteValue(json);
+        json.WriteEndObject();
+    }
+
+    // A record prints its members; these may repeat a person's words.
+    public override string ToString() => $"{nameof(InvokeResponse)} {StatusCode} {Type}";
+
+    private void WriteValue(Utf8JsonWriter json)
+    {
+        if (ShownCard is { } card)
+        {
+            JsonSerializer.Serialize(json, card, CardJson.Relaxed.AdaptiveCard);
+            return;
+        }
+
+        if (ErrorCode is null)
+        {
+            json.WriteStringValue(ShownText);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("code", ErrorCode);
+        json.WriteString("message", ShownText);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CoeBot.Teams;
+
+/// <summary>
+/// <c>POST /api/messages</c>, the one route that Teams calls. Answers: 401 and 403 without a reason, 413 over 256 KB, 415 for what isn't
+/// JSON, 400 for what isn't an activity, 503 while the channel's keys can't be had, 501 for an invoke that nobody knows.
+/// </summary>
+internal sealed partial class MessagesEndpoint(
+    CallerCheck callers, IActivityHandler handler, TeamsMetrics metrics, TimeProvider clock, ILogger<MessagesEndpoint> log)
+{
+    public const int MostBytes = 256 * 1024;
+
+    /// <summary>Teams gives up on an activity after 10 to 15 s and sends it again.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var (token, refusal) = await callers.TokenAsync(context.Request.Headers.Authorization, context.RequestAborted);
+        if (token is null)
+        {
+            if (refusal.Status() == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
+            Refuse(context, null, refusal);
+            return;
+        }
+
+        var (activity, status) = await ReadAsync(context);
+        context.Response.StatusCode = status;
+        if (activity is null)
+        {
+            metrics.Count(null, "unreadable");
+            return;
+        }
+
+        if (callers.Fits(token, activity) is { } misfit) Refuse(context, activity.Type, misfit);
+        else if (!ActivityTypes.IsHandled(activity.Type)) metrics.Count(activity.Type, "ignored");
+        else if (string.IsNullOrEmpty(activity.Conversation?.Id)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
+        else await ActAsync(context, activity);
+    }
+
+    private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpContext context)
+    {
+        if (!IsJson(context.Request)) return (null, StatusCodes.Status415UnsupportedMediaType);
+        if (context.Request.ContentLength > MostBytes) return (null, StatusCodes.Status413PayloadTooLarge);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
+        try
+        {
+            var activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ActivityJson.Default.Activity, context.RequestAborted);
+            var readable = !string.IsNullOrEmpty(activity?.Type);
+            return readable ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+        }
+        catch (JsonException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException failure)
+        {
+            return (null, failure.StatusCode);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            // The caller hung up; nobody reads this status.
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static bool IsJson(HttpRequest request)
+    {
+        if (!request.HasJsonContentType()) return false;
+        var charset = request.GetTypedHeaders().ContentType!.Charset;
+        return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task ActAsync(HttpContext context, Activity activity)
+    {
+        InvokeResponse? response;
+        try
+        {
+            // Not the request's token: Teams hangs up early, and an answer half taken is worse than one nobody waits for.
+            using var limit = new CancellationTokenSource(Limit, clock);
+            response = await handler.HandleAsync(activity, limit.Token);
+        }
+        catch (Exception failure)
+        {
+            // The border: passed on, the server would log the message, and a message may quote what a person wrote.
+            var (type, kind) = (ActivityTypes.Known(activity.Type), failure.GetType().Name);
+            Failed(type, kind);
+            Answer(context, activity, StatusCodes.Status500InternalServerError, "failed");
+            return;
+        }
+
+        if (activity.Type != ActivityTypes.Invoke) Answer(context, activity, StatusCodes.Status200OK, "handled");
+        else if (response is null) Answer(context, activity, StatusCodes.Status501NotImplemented, "unknown");
+        else await AnswerAsync(context, activity, response);
+    }
+
+    private async Task AnswerAsync(HttpContext context, Activity activity, InvokeResponse response)
+    {
+        Answer(context, activity, StatusCodes.Status200OK, response.StatusCode < 400 ? "handled" : "problem");
+        if (response.Type is null) return;
+        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        await using (var json = new Utf8JsonWriter(body, Relaxed)) response.WriteTo(json);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = body.WrittenCount;
+        await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+    }
+
+    private void Refuse(HttpContext context, string? type, Refusal refusal)
+    {
+        var known = ActivityTypes.Known(type);
+        Refused(refusal, known);
+        metrics.Count(type, "refused");
+        context.Response.StatusCode = refusal.Status();
+    }
+
+    private void Answer(HttpContext context, Activity activity, int status, string result)
+    {
+        metrics.Count(activity.Type, result);
+        context.Response.StatusCode = status;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused a caller: {Refusal}, activity {Type}")]
+    private partial void Refused(Refusal refusal, string type);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An activity of type {Type} failed: {Failure}")]
+    private partial void Failed(string type, string failure);
+}

@@ -1,0 +1,31 @@
+using CoeBot.Configuration;
+
+namespace CoeBot.Teams;
+
+/// <summary>
+/// Addresses of the Bot Connector. Each is built from a service URL that Teams gave, and each will carry the bot's token.
+/// </summary>
+internal static class ServiceAddress
+{
+    public static bool IsAllowed(Uri serviceUrl, IReadOnlyList<ServiceHost> hosts) =>
+        serviceUrl is { IsAbsoluteUri: true, Query: "", Fragment: "" } && hosts.Any(host => host.Allows(serviceUrl));
+
+    /// <summary>The address of a resource below the service URL; every segment is escaped, so an id can't lead elsewhere.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The host may not receive the bot's token. Such a service URL should never have been kept.
+    /// </exception>
+    /// <exception cref="ArgumentException">A segment is empty or a step upwards.</exception>
+    public static Uri Below(Uri serviceUrl, IReadOnlyList<ServiceHost> hosts, string query, params ReadOnlySpan<string> segments)
+    {
+        if (!IsAllowed(serviceUrl, hosts))
+            throw new InvalidOperationException("The service URL is of a host that may not receive the bot's token.");
+        var address = new System.Text.StringBuilder(serviceUrl.AbsoluteUri.TrimEnd('/'));
+        foreach (var segment in segments)
+        {
+            if (segment is "" or "." or "..") throw new ArgumentException("An id is empty or no id.", nameof(segments));
+            address.Append('/').Append(Uri.EscapeDataString(segment));
+        }
+
+        return new Uri(address.Append(query).ToString());
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using System.IdentityModel.Tokens.Jwt;
+using CoeBot.Configuration;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CoeBot.Teams;
+
+/// <summary>
+/// Is this a token of the channel, for this bot, now? (Bot Connector authentication: signature, issuer, audience, lifetime.)
+/// The only type that knows the JWT library.
+/// </summary>
+internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvider clock, ILogger<IssuerKeys> log) : IDisposable
+{
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private const int MostCharacters = 16 * 1024;
+
+    private readonly TokenCache cache = new(clock);
+    private readonly JwtSecurityTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MostCharacters };
+    private readonly FrozenDictionary<string, IssuerKeys> issuers = teams.Issuers
+        .DistinctBy(issuer => issuer.Issuer, StringComparer.Ordinal)
+        .ToFrozenDictionary(issuer => issuer.Issuer, issuer => new IssuerKeys(issuer, http, clock, log), StringComparer.Ordinal);
+
+    public async ValueTask<TokenVerdict> CheckAsync(string token, CancellationToken ct)
+    {
+        if (token.Length > MostCharacters) return Refusal.NotAToken;
+        if (cache.Find(token) is { } known) return known;
+        if (Read(token) is not { } read) return Refusal.NotAToken;
+        // Fixed, not taken from the token: "none" and a public key used as a secret are refused here.
+        if (read.Header.Alg != SecurityAlgorithms.RsaSha256 || read.Header.ContainsKey("crit")) return Refusal.Algorithm;
+        if (!issuers.TryGetValue(read.Issuer ?? "", out var issuer)) return Refusal.UnknownIssuer;
+        if (read.Header.Kid is not { Length: > 0 } keyId) return Refusal.UnknownKey;
+        if (await issuer.WithAsync(keyId, ct) is not { } keys) return Refusal.KeysUnavailable;
+        if (!keys.Keys.TryGetValue(keyId, out var key)) return Refusal.UnknownKey;
+
+        if (Validate(token, read, key) is { } refusal) return refusal;
+        var valid = new CallerToken(ServiceUrl(read), key.Endorsements, new DateTimeOffset(read.ValidTo, TimeSpan.Zero));
+        cache.Keep(token, valid, issuer, keys);
+        return valid;
+    }
+
+    public void Dispose()
+    {
+        foreach (var issuer in issuers.Values) issuer.Dispose();
+    }
+
+    private JwtSecurityToken? Read(string token)
+    {
+        // Three parts: five would be an encrypted token, which the channel never sends.
+        if (token.Count('.') != 2 || !handler.CanReadToken(token)) return null;
+        try
+        {
+            return handler.ReadJwtToken(token);
+        }
+        catch (Exception failure) when (IsOfTheToken(failure))
+        {
+            return null;
+        }
+    }
+
+    private Refusal? Validate(string token, JwtSecurityToken read, SigningKey key)
+    {
+        var rules = new TokenValidationParameters
+        {
+            IssuerSigningKey = key.Key,
+            RequireSignedTokens = true,
+            ValidateIssuerSigningKey = true,
+            ValidIssuer = read.Issuer,
+            ValidAudience = teams.AppId.ToString(),
+            AudienceValidator = (audiences, _, _) => audiences.Count() == 1 && IsOurs(audiences.First()),
+            RequireExpirationTime = true,
+            LifetimeValidator = (from, until, _, _) => IsNow(from, until),
+        };
+        try
+        {
+            handler.ValidateToken(token, rules, out _);
+            return null;
+        }
+        catch (SecurityTokenInvalidAudienceException)
+        {
+            return Refusal.Audience;
+        }
+        catch (SecurityTokenInvalidLifetimeException)
+        {
+            return Refusal.Lifetime;
+        }
+        catch (Exception failure) when (IsOfTheToken(failure))
+        {
+            return Refusal.Signature;
+        }
+    }
+
+    private bool IsOurs(string audience) => audience.Equals(teams.AppId.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    private bool IsNow(DateTime? from, DateTime? until)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return until is { } end && now < end + Skew && (from is not { } start || now >= start - Skew);
+    }
+
+    private static Uri? ServiceUrl(JwtSecurityToken token)
+    {
+        var claims = token.Claims.Where(claim => claim.Type == "serviceurl").Take(2).ToList();
+        return claims.Count == 1 && Uri.TryCreate(claims[0].Value, UriKind.Absolute, out var address) ? address : null;
+    }
+
+    // What the library throws for a stranger's bytes. Anything else is a fault of ours and must show.
+    private static bool IsOfTheToken(Exception failure) =>
+        failure is SecurityTokenException or ArgumentException or FormatException or OverflowException or InvalidCastException
+            or Newtonsoft.Json.JsonException or System.Security.Cryptography.CryptographicException;
+}
