@@ -64,7 +64,15 @@ internal sealed class RehearsalTenant : IAsyncDisposable
     internal static async Task<RehearsalTenant> StartAsync(RehearsalOptions options, CancellationToken ct)
     {
         var tenant = new RehearsalTenant(options);
-        await tenant._app.StartAsync(ct);
+        try
+        {
+            await tenant._app.StartAsync(ct);
+        }
+        catch
+        {
+            await tenant.DisposeAsync();
+            throw;
+        }
         tenant.Address = new Uri(tenant._app.Urls.Single());
         tenant.Teams.Connect(tenant.Address);
         tenant.SharePoint.Graph.BaseUrl = tenant.GraphBaseUrl.AbsoluteUri;
@@ -89,7 +97,9 @@ internal sealed class RehearsalTenant : IAsyncDisposable
         var path = http.Request.Path;
         try
         {
-            if (path.StartsWithSegments("/teams", StringComparison.Ordinal)) await _door.HandleAsync(http, "/teams", Teams.Connector);
+            // A foreign name that resolves to this machine must not read the page's API.
+            if (http.Request.Host.Host is not ("127.0.0.1" or "localhost")) await UnknownAsync(http);
+            else if (path.StartsWithSegments("/teams", StringComparison.Ordinal)) await _door.HandleAsync(http, "/teams", Teams.Connector);
             else if (path.StartsWithSegments("/graph/v1.0", StringComparison.Ordinal)) await _door.HandleAsync(http, "/graph/v1.0", SharePoint.Graph);
             else if (path.StartsWithSegments("/openid", StringComparison.Ordinal)) await OpenIdAsync(http);
             else if (path.StartsWithSegments("/play", StringComparison.Ordinal)) await _play.HandleAsync(http, _stopping.Token);

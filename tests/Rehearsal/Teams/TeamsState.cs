@@ -5,7 +5,7 @@ namespace CoeBot.Rehearsal.Teams;
 /// <summary>Who and what there is, and every message. All access holds <see cref="Gate"/>.</summary>
 internal sealed class TeamsState(TimeProvider clock)
 {
-    private readonly List<PretendMessage> _messages = [];
+    private readonly Dictionary<string, List<PretendMessage>> _messages = [];
     private readonly Dictionary<(string Conversation, string Id), PretendMessage> _byId = [];
     private long _lastId;
 
@@ -31,14 +31,15 @@ internal sealed class TeamsState(TimeProvider clock)
     internal PretendMessage? Message(string conversation, string id) => _byId.GetValueOrDefault((conversation, id));
 
     internal IReadOnlyList<PretendMessage> Messages(string conversation) =>
-        [.. _messages.Where(message => message.Conversation == conversation)];
+        _messages.TryGetValue(conversation, out var messages) ? [.. messages] : [];
 
     internal PretendMessage Add(string conversation, string? root, PretendPerson? from)
     {
         var now = clock.GetUtcNow();
         _lastId = Math.Max(_lastId + 1, now.ToUnixTimeMilliseconds());
         var message = new PretendMessage(_lastId.ToString(CultureInfo.InvariantCulture), conversation, root, from, now);
-        _messages.Add(message);
+        if (!_messages.TryGetValue(conversation, out var before)) _messages[conversation] = before = [];
+        before.Add(message);
         _byId[(conversation, message.Id)] = message;
         return message;
     }
