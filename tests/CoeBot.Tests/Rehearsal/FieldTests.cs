@@ -105,6 +105,6 @@ public sealed class FieldTests
         var fields = read.Body!["fields"]!;
         Assert.Equal(("Read", "Priya Nair", "7"), (fields["Status"]!.GetValue<string>(), fields["AssignedTo"]!.GetValue<string>(), fields["AssignedToLookupId"]!.GetValue<string>()));
         Assert.Equal("Cost", fields["Themes"]![0]!.GetValue<string>());
-        Assert.Throws<ArgumentException>(() => at.SharePoint.Edit("1", new JsonObject { ["Status"] = "Lost" }));
+        Assert.Throws<InvalidOperationException>(() => at.SharePoint.Edit("1", new JsonObject { ["Status"] = "Lost" }));
     }
 }

@@ -88,7 +88,7 @@ internal sealed class PlayActions(PretendTeams teams, PretendSharePoint sharePoi
             sharePoint.Edit(body["item"].AsText() ?? "", body["fields"] as JsonObject ?? []);
             return new WireReply(200);
         }
-        catch (ArgumentException problem)
+        catch (InvalidOperationException problem)
         {
             return new WireReply(400, new JsonObject { ["error"] = problem.Message });
         }

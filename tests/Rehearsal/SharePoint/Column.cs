@@ -40,8 +40,6 @@ internal sealed class Column(string id, string name, ColumnKind kind, JsonObject
 
     public bool AllowsTextEntry => Definition["choice"].At("allowTextEntry").IsTrue();
 
-    public bool DateOnly => Definition["dateTime"].At("format").AsText() == "dateOnly";
-
     public int MaxLength => Definition["text"].At("maxLength").AsNumber() ?? 255;
 
     public bool Indexable => Kind is not (ColumnKind.Note or ColumnKind.MultiChoice or ColumnKind.Hyperlink);

@@ -30,7 +30,7 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
 
     public void Log(WireRequest request)
     {
-        lock (Gate) _log.Add(new LoggedRequest(request.Method, request.Path, request.Query, request.Body?.DeepClone(), clock.GetUtcNow()));
+        lock (Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
     }
 
     public WireReply Refuse(int status, string? code, string message) => GraphErrors.Error(status, code ?? GraphErrors.Code(status), message);
@@ -58,7 +58,11 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         return WireDoor.Reply(this, fault);
     }
 
-    private WireReply Metered(WireRequest request) => _budget.Announce(_budget.Spend(request) ?? Route(request));
+    private WireReply Metered(WireRequest request)
+    {
+        request = DeltaFunction(request);
+        return _budget.Announce(_budget.Spend(request) ?? Route(request));
+    }
 
     private WireReply Route(WireRequest request)
     {
@@ -103,6 +107,15 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         };
     }
 
+    /// <summary><c>delta(token='…')</c> is another spelling of <c>delta?token=…</c>.</summary>
+    private static WireRequest DeltaFunction(WireRequest request)
+    {
+        var match = TokenInPath().Match(request.Path);
+        if (!match.Success) return request;
+        var query = new Dictionary<string, string>(request.Query) { ["token"] = match.Groups["token"].Value };
+        return new WireRequest(request.Method, request.Path[..match.Index] + "/delta", query, request.Headers, request.Body);
+    }
+
     private GraphCall Call(WireRequest request) =>
         new(request, BaseUrl, clock, why => surprises.Add(request.Method, "/graph/v1.0" + request.Path, why));
 
@@ -111,6 +124,9 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         call.Surprise("No such route or method in the pretend Graph.");
         return GraphErrors.Error(400, "BadRequest", "Resource not found for the segment.");
     }
+
+    [GeneratedRegex(@"/delta\(token='(?<token>[^']*)'\)$")]
+    private static partial Regex TokenInPath();
 
     // A path ends at the closing colon; what follows belongs to the site.
     [GeneratedRegex("^/sites/(?<host>[^/:]+):/(?<path>[^:]+?)/?(?::(?<rest>/.*)?)?$")]

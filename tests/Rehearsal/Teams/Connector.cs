@@ -22,7 +22,7 @@ internal sealed class Connector(TeamsState state, TimeProvider clock, SurpriseLo
 
     public void Log(WireRequest request)
     {
-        lock (state.Gate) _log.Add(new LoggedRequest(request.Method, request.Path, request.Query, request.Body?.DeepClone(), clock.GetUtcNow()));
+        lock (state.Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
     }
 
     public WireReply Refuse(int status, string? code, string message) =>

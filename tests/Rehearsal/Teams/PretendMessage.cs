@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace CoeBot.Rehearsal.Teams;
@@ -8,7 +9,7 @@ namespace CoeBot.Rehearsal.Teams;
 /// </summary>
 internal sealed class PretendMessage(string id, string conversation, string? root, PretendPerson? from, DateTimeOffset at)
 {
-    private readonly Dictionary<string, JsonNode> _views = [];
+    private readonly ConcurrentDictionary<string, JsonNode> _views = [];
 
     public string Id { get; } = id;
     public string Conversation { get; } = conversation;

@@ -30,5 +30,15 @@ internal sealed record WireRequest(
     }
 }
 
-/// <summary>A call as it was received, kept so that a test can check it. <see cref="Path"/> carries no query.</summary>
-internal sealed record LoggedRequest(string Method, string Path, IReadOnlyDictionary<string, string> Query, JsonNode? Body, DateTimeOffset At);
+/// <summary>A call as it was received, kept so that a test can check it. <see cref="Path"/> is decoded and carries no query.</summary>
+internal sealed record LoggedRequest(
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Query,
+    IReadOnlyDictionary<string, string> Headers,
+    JsonNode? Body,
+    DateTimeOffset At)
+{
+    internal static LoggedRequest Of(WireRequest request, DateTimeOffset at) =>
+        new(request.Method, request.Path, request.Query, request.Headers, request.Body?.DeepClone(), at);
+}
