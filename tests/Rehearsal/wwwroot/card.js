@@ -29,6 +29,7 @@ export function renderCard(json, { owner, headingLevel, act }) {
   for (let i = 0; i < context.eventCount; i++) console.warn(`Card: ${context.getEventAt(i).message}`);
   const drawn = card.render();
   if (!drawn) return el("p", {}, json.fallbackText ?? "This card is empty.");
+  for (const action of card.getAllActions()) if (action.verb && action.renderedElement) action.renderedElement.dataset.verb = action.verb;
   setApart(drawn, owner);
   completeAria(drawn);
   return drawn;
