@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
+using Eventually = CoeBot.Tests.Outbox.Eventually;
 
 namespace CoeBot.Tests.SharePoint;
 
@@ -112,6 +113,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new OutboxBackoff(() => 0))
             .AddSingleton(file.Database)
+            .AddSettings(read)
             .AddIdentity(read)
             .AddOutbox()
             .AddSharePoint(read)
