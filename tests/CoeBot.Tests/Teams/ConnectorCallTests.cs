@@ -25,7 +25,8 @@ public sealed class ConnectorCallTests : ConnectorUnderTest
         var activity = $$"""{"type":"message","summary":"Tom’s <new> section & more","attachments":[{{attachment}}]}""";
         const string channel = """{"channel":{"id":"19:abc@thread.tacv2"}}""";
         Assert.Equal(
-            $$"""{"isGroup":true,"activity":{{activity}},"channelData":{{channel}},"tenantId":"{{AnActivity.Tenant}}"}""", Sent("POST").Body);
+            $$"""{"isGroup":true,"activity":{{activity}},"channelData":{{channel}},"tenantId":"{{AnActivity.Tenant}}"}""",
+            Sent("POST").Body);
     }
 
     [Fact]
@@ -76,9 +77,11 @@ public sealed class ConnectorCallTests : ConnectorUnderTest
     [Fact]
     public async Task Members_come_page_by_page()
     {
+        const string first = """[{"id":"29:1","aadObjectId":"a1","tenantId":"t1","name":"A Person"},{"name":"No id"}]""";
+        const string second = """[{"id":"29:2","objectId":"a2"}]""";
         Reply(
-            new ScriptedReply(200, """{"members":[{"id":"29:1","aadObjectId":"a1","tenantId":"t1","name":"A Person"},{"name":"No id"}],"continuationToken":"next +/="}"""),
-            new ScriptedReply(200, """{"members":[{"id":"29:2","objectId":"a2"}],"continuationToken":"next +/="}"""));
+            new ScriptedReply(200, $$"""{"members":{{first}},"continuationToken":"next +/="}"""),
+            new ScriptedReply(200, $$"""{"members":{{second}},"continuationToken":"next +/="}"""));
         var members = await Connector.MembersAsync(Thread, Ct).ToListAsync(Ct);
         Assert.Equal([new Member("29:1", "a1", "t1"), new Member("29:2", "a2", null)], members);
         Assert.Equal(
@@ -89,7 +92,8 @@ public sealed class ConnectorCallTests : ConnectorUnderTest
     [Fact]
     public async Task The_channels_of_a_team_and_the_nameless_first()
     {
-        Reply(new ScriptedReply(200, """{"conversations":[{"id":"19:team","name":null,"type":"standard"},{"id":"19:b","name":"Data"},{"name":"No id"}]}"""));
+        const string list = """[{"id":"19:team","name":null,"type":"standard"},{"id":"19:b","name":"Data"},{"name":"No id"}]""";
+        Reply(new ScriptedReply(200, $$"""{"conversations":{{list}} }"""));
         var channels = await Connector.ChannelsAsync(ServiceUrl, AnActivity.Tenant, "19:team@thread.tacv2", Ct);
         Assert.Equal([new TeamChannel("19:team", "General"), new TeamChannel("19:b", "Data")], channels);
         Assert.Equal("/uk/tenant/v3/teams/19%3Ateam%40thread.tacv2/conversations", Sent("GET").Target);

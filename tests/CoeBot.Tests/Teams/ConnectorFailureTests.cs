@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoeBot.Teams;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed class ConnectorFailureTests : ConnectorUnderTest
         if (status == 401) Reply(Error(status, code));
         var failure = await FailureAsync(PostAsync);
         Assert.Equal((kind, status, code), (failure.Kind, failure.Status, failure.Code));
-        Assert.Equal(retryAfter is null ? null : TimeSpan.FromSeconds(double.Parse(retryAfter, System.Globalization.CultureInfo.InvariantCulture)), failure.RetryAfter);
+        Assert.Equal(retryAfter, failure.RetryAfter?.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(status == 401 ? 2 : 1, Seen.Count);
         Assert.Empty(Clock.Waits);
         Assert.Contains(code, Logs.Text, StringComparison.Ordinal);
@@ -74,9 +75,11 @@ public sealed class ConnectorFailureTests : ConnectorUnderTest
     {
         var nobody = new Uri("http://127.0.0.1:9/");
         var connector = To("127.0.0.1:9");
-        Assert.Equal(ConnectorFailure.NotSent, (await FailureAsync(() => connector.PostToChannelAsync(nobody, AnActivity.Tenant, "19:a", Hello, Ct))).Kind);
+        var posting = await FailureAsync(() => connector.PostToChannelAsync(nobody, AnActivity.Tenant, "19:a", Hello, Ct));
+        Assert.Equal(ConnectorFailure.NotSent, posting.Kind);
         Assert.Empty(Clock.Waits);
-        Assert.Equal(ConnectorFailure.NotSent, (await FailureAsync(() => connector.SendAsync(Thread with { ServiceUrl = nobody }, Hello, Ct))).Kind);
+        var sending = await FailureAsync(() => connector.SendAsync(Thread with { ServiceUrl = nobody }, Hello, Ct));
+        Assert.Equal(ConnectorFailure.NotSent, sending.Kind);
         Assert.Equal(3, Clock.Waits.Count);
     }
 

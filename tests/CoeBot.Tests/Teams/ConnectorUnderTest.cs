@@ -54,8 +54,8 @@ public abstract class ConnectorUnderTest : IAsyncLifetime
         var teams = AnActivity.Settings([], hosts);
         var credentials = new Credentials(new IdentitySettings(IdentityKind.Loopback, null, null, null, null), teams);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        var wire = new ConnectorWire(ConnectorPipeline.Build(teams, credentials, Clock, () => 0), Clock, logs.CreateLogger<ConnectorWire>());
-        return new Connector(teams, wire);
+        var pipeline = ConnectorPipeline.Build(teams, credentials, Clock, () => 0);
+        return new Connector(teams, new ConnectorWire(pipeline, Clock, logs.CreateLogger<ConnectorWire>()));
     }
 
     private protected void Reply(params ScriptedReply[] replies)
@@ -63,17 +63,22 @@ public abstract class ConnectorUnderTest : IAsyncLifetime
         foreach (var reply in replies) script.Enqueue(reply);
     }
 
-    private protected static ScriptedReply Error(int status, string code, string? retryAfter = null) =>
-        new(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = "confidential words" } }.ToJsonString(), retryAfter);
+    private protected static ScriptedReply Error(int status, string code, string? retryAfter = null)
+    {
+        var error = new JsonObject { ["code"] = code, ["message"] = "confidential words" };
+        return new ScriptedReply(status, new JsonObject { ["error"] = error }.ToJsonString(), retryAfter);
+    }
 
-    private protected static async Task<ConnectorException> FailureAsync(Func<Task> call) => await Assert.ThrowsAsync<ConnectorException>(call);
+    private protected static async Task<ConnectorException> FailureAsync(Func<Task> call) =>
+        await Assert.ThrowsAsync<ConnectorException>(call);
 
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers
+            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         Seen.Enqueue(new SeenRequest(context.Request.Method, target, body.Length > 0 ? body : null, headers));
         if (!script.TryDequeue(out var reply))
         {

@@ -16,7 +16,8 @@ public sealed class TokenStaysHomeTests : ConnectorUnderTest
         await using var stranger = await ListeningServer.StartAsync(Note(heard));
         var there = Thread with { ServiceUrl = stranger.Address };
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.PostToChannelAsync(stranger.Address, AnActivity.Tenant, "19:a", Hello, Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Connector.PostToChannelAsync(stranger.Address, AnActivity.Tenant, "19:a", Hello, Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.SendAsync(there, Hello, Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.ReplyAsync(there, "17", Hello, Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.UpdateAsync(there, "17", Hello, Ct));
@@ -35,7 +36,8 @@ public sealed class TokenStaysHomeTests : ConnectorUnderTest
     {
         var heard = new ConcurrentQueue<string>();
         await using var stranger = await ListeningServer.StartAsync(Note(heard));
-        Reply(new ScriptedReply(status, Location: stranger.Address.AbsoluteUri), new ScriptedReply(status, Location: stranger.Address.AbsoluteUri));
+        var redirect = new ScriptedReply(status, Location: stranger.Address.AbsoluteUri);
+        Reply(redirect, redirect);
         Assert.Equal(ConnectorFailure.NotSent, (await FailureAsync(() => Connector.SendAsync(Thread, Hello, Ct))).Kind);
         await FailureAsync(() => Connector.ChannelsAsync(ServiceUrl, AnActivity.Tenant, "19:a", Ct));
         Assert.Empty(heard);
