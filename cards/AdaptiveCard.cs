@@ -17,9 +17,6 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
     [JsonPropertyOrder(-2)]
     public string Version { get; } = "1.5";
 
-    [JsonPropertyOrder(-1)]
-    public string Lang { get; } = "en-GB";
-
     /// <summary>What a client too old for the card shows in its place.</summary>
     public string? FallbackText { get; init; }
 

@@ -6,6 +6,7 @@ namespace CoeBot.Outbox;
 /// </summary>
 internal interface IOutboxDestination
 {
+    /// <summary>A cancelled or thrown attempt counts as one that may have acted.</summary>
     Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct);
 }
 
@@ -19,7 +20,8 @@ internal abstract record DeliveryOutcome
     /// <param name="Reason">Shown to operators.</param>
     /// <param name="After">How long the other side asked us to wait, if it said so.</param>
     /// <param name="Everything">True where no other entry would fare better, so that all wait.</param>
-    internal sealed record Later(string Reason, TimeSpan? After, bool Everything) : DeliveryOutcome;
+    /// <param name="CertainlyNotActed">True where this try changed nothing on the other side, so that the next one need not look first.</param>
+    internal sealed record Later(string Reason, TimeSpan? After, bool Everything, bool CertainlyNotActed = false) : DeliveryOutcome;
 
     /// <summary>This entry can't be taken as it is. It is set aside with its reason until somebody requeues it.</summary>
     internal sealed record Parked(string Reason) : DeliveryOutcome;

@@ -7,7 +7,13 @@ internal enum OutboxKind
     Delete,
 }
 
-/// <summary>Something that has to reach its destination. The payload means something to its sender and its destination only.</summary>
-/// <param name="Key">Entries with the same key arrive in the order in which they were saved.</param>
-/// <param name="Attempts">Attempts before this one. Above zero, an earlier one may have acted without our learning of it.</param>
-internal sealed record OutboxEntry(long Id, string Key, OutboxKind Kind, string Payload, int Attempts);
+/// <summary>
+/// Something that has to reach its destination. The payload means something to its sender and its destination only.
+/// Entries with the same key arrive in the order in which they were saved. <c>Attempts</c> are those before this one;
+/// <c>MayHaveActed</c> is true where one of them may have acted without our learning of it.
+/// </summary>
+internal sealed record OutboxEntry(long Id, string Key, OutboxKind Kind, string Payload, int Attempts, bool MayHaveActed)
+{
+    // A record prints its members; the payload is a person's words.
+    public override string ToString() => $"{nameof(OutboxEntry)} {Id} {Kind}";
+}

@@ -59,6 +59,18 @@ internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
         await wire.CallAsync("delete", RequestMethod.Delete, address, conversation.TenantId, Repeating.Freely, null, ct);
     }
 
+    /// <summary>The bot's chat with one person, made if there is none. Refused where the app is not installed for them.</summary>
+    public async Task<ConversationReference> PersonalChatAsync(Uri serviceUrl, string tenantId, string memberId, CancellationToken ct)
+    {
+        var body = new NewChat(false, [new ChatMember(memberId)], tenantId);
+        var address = Address(serviceUrl, "", "conversations");
+        // The same chat comes back however often one asks, so asking again is safe.
+        var answer = await wire.CallAsync("chat", RequestMethod.Post, address, tenantId, Repeating.Freely, ConnectorWire.Json(body), ct);
+        return ConnectorWire.Read(answer, ConnectorJson.Default.ResourceBody)?.Id is { } id
+            ? new ConversationReference(serviceUrl, tenantId, id)
+            : throw new ConnectorException(ConnectorFailure.Unknown, 200, null, null);
+    }
+
     /// <summary>All members, read page by page as they are asked for.</summary>
     public async IAsyncEnumerable<Member> MembersAsync(ConversationReference conversation, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -40,5 +40,8 @@ internal sealed class ConnectorException(ConnectorFailure kind, int status, stri
     /// <summary>Such as <c>BotNotInConversationRoster</c>; null where Teams gave none.</summary>
     public string? Code => code;
 
+    /// <summary>The code, or what else there is to say: for records and logs.</summary>
+    public string Reason => code ?? (status > 0 ? $"HTTP {status}" : "no answer from Teams");
+
     public TimeSpan? RetryAfter => retryAfter;
 }

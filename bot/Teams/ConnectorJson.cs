@@ -11,6 +11,7 @@ namespace CoeBot.Teams;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(NewConversation))]
+[JsonSerializable(typeof(NewChat))]
 [JsonSerializable(typeof(ResourceBody))]
 [JsonSerializable(typeof(MembersBody))]
 [JsonSerializable(typeof(ChannelsBody))]
@@ -53,6 +54,11 @@ internal sealed class CardContentConverter : JsonConverter<CardContent>
 
 /// <summary>A new post in a channel. The activity is mandatory there, and so is the tenant.</summary>
 internal sealed record NewConversation(bool IsGroup, OutgoingActivity Activity, NewConversationChannelData ChannelData, string TenantId);
+
+/// <summary>A chat with one person. Exactly one member; no activity, which would be sent each time.</summary>
+internal sealed record NewChat(bool IsGroup, IReadOnlyList<ChatMember> Members, string TenantId);
+
+internal sealed record ChatMember(string Id);
 
 internal sealed record NewConversationChannelData(ChannelBody Channel);
 

@@ -19,6 +19,9 @@ internal sealed partial class ConnectorWire(HttpPipeline pipeline, TimeProvider 
     public static RequestContent Json(NewConversation body) =>
         RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(body, ConnectorJson.Relaxed.NewConversation));
 
+    public static RequestContent Json(NewChat body) =>
+        RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(body, ConnectorJson.Relaxed.NewChat));
+
     /// <returns>Null where the answer is empty or no JSON of this shape; the call itself has succeeded.</returns>
     public static T? Read<T>(BinaryData answer, JsonTypeInfo<T> shape) where T : class
     {

@@ -23,10 +23,8 @@ internal sealed partial class BlockLayout
                 lines.Add($"{marker} {line}");
             if (rest.Count == 0)
                 continue;
-            if (line is null)
-                lines.Add(marker == "-" ? "•" : marker.Replace(".", "\\.", StringComparison.Ordinal));
             EndLines(lines, elements);
-            elements.Add(Indented(Of(rest), Spacing.None));
+            elements.Add(line is null ? Marked(marker, Of(rest)) : Indented(Of(rest), Spacing.None));
         }
         EndLines(lines, elements);
         return elements;
@@ -40,8 +38,11 @@ internal sealed partial class BlockLayout
         return item[0] is ParagraphBlock paragraph && IsPlainLine(paragraph) ? (MarkdownText.Of(paragraph.Text), [.. item.Skip(1)]) : (null, item);
     }
 
-    private static bool IsPlainLine(ParagraphBlock paragraph) =>
-        !paragraph.Text.Any(inline => inline.IsBreak) && !InlineLayout.NeedsRichText(paragraph.Text);
+    // Code looks like the text around it here: a list is worth more to a reader than a typeface.
+    private static bool IsPlainLine(ParagraphBlock paragraph) => !paragraph.Text.Any(inline => inline.IsBreak || inline.Strike);
+
+    private static ColumnSet Marked(string marker, List<Element> items) =>
+        new([new Column("auto", [new TextBlock(marker == "-" ? "•" : MarkdownText.Literal(marker))]), new Column("stretch", items) { Spacing = Spacing.Small }]);
 
     private static void EndLines(List<string> lines, List<Element> elements)
     {

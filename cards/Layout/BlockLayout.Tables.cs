@@ -45,13 +45,22 @@ internal sealed partial class BlockLayout
             var items = new List<Element>();
             for (var column = 0; column < row.Cells.Count; column++)
             {
-                if (column < names.Count && names[column].Blocks.Count > 0)
-                    items.AddRange(Of(names[column].Blocks).Select(Strong));
-                items.AddRange(Of(row.Cells[column].Blocks));
+                var name = column < names.Count ? names[column].Blocks : [];
+                items.AddRange(Named(name, row.Cells[column].Blocks));
             }
             yield return new Container(items) { Separator = true };
         }
         if (table.HasHeader && table.Rows.Count == 1)
             yield return new Container([.. names.SelectMany(name => Of(name.Blocks)).Select(Strong)]);
+    }
+
+    private IEnumerable<Element> Named(IReadOnlyList<Block> name, IReadOnlyList<Block> value)
+    {
+        if (name is [ParagraphBlock label] && value is [ParagraphBlock words])
+        {
+            var line = label.Text.Select(inline => inline with { Bold = true }).Append(new Inline(": ")).Concat(words.Text);
+            return InlineLayout.Paragraph([.. line]).Select(element => element with { Spacing = Spacing.Small });
+        }
+        return [.. Of(name).Select(Strong), .. Of(value)];
     }
 }

@@ -36,7 +36,7 @@ internal static class EmbeddedForm
         var lostWords = false;
         for (var node = mark; node != root; node = node.Parent!)
         {
-            while (node.NextSibling is { } next)
+            foreach (var next in node.Parent!.ChildNodes.SkipWhile(child => child != node).Skip(1).Where(next => !IsFootnotes(next)).ToList())
             {
                 lostWords |= IsProse(next);
                 next.Parent!.RemoveChild(next);
@@ -44,6 +44,9 @@ internal static class EmbeddedForm
         }
         return lostWords;
     }
+
+    // Collected from the whole page, they stand below whatever comes last in it.
+    private static bool IsFootnotes(INode node) => node is IElement { LocalName: "div" } element && element.ClassList.Contains("footnotes");
 
     private static bool IsProse(INode node) => node switch
     {

@@ -11,6 +11,8 @@ internal sealed class InlineRun
     private readonly List<Inline> _inlines = [];
     private bool _space;
 
+    public bool IsEmpty => _inlines.Count == 0;
+
     public void Add(string text, TextLook look)
     {
         var clean = new StringBuilder(text.Length);
@@ -23,7 +25,7 @@ internal sealed class InlineRun
             }
             if (char.IsControl(c) || c is '\uFEFF' or '\u200B')
                 continue;
-            if (_space && (clean.Length > 0 || (_inlines.Count > 0 && !_inlines[^1].IsBreak)))
+            if (_space && (clean.Length > 0 || !SpaceGoesBefore(look)))
                 clean.Append(' ');
             _space = false;
             clean.Append(c);
@@ -57,6 +59,17 @@ internal sealed class InlineRun
         _inlines.Clear();
         _space = false;
         return taken;
+    }
+
+    // A space between two styles belongs to the plainer side: nobody underlines or strikes one.
+    private bool SpaceGoesBefore(TextLook look)
+    {
+        if (_inlines.Count == 0 || _inlines[^1].IsBreak)
+            return true;
+        if (look.Link is null && !look.Strike && !look.Code)
+            return false;
+        _inlines[^1] = _inlines[^1] with { Text = _inlines[^1].Text + " " };
+        return true;
     }
 
     private static Inline Styled(string text, TextLook look) =>

@@ -43,20 +43,22 @@ internal sealed class PageLinks(SitePlan plan, PlannedPage page, Uri site)
         var fromPage = Combine(BelowSite(_pageUrl), path);
         foreach (var candidate in new[] { fromFile, fromPage })
         {
-            if (candidate is { Length: > 0 } && ExistsInFolder(candidate))
-                return (WithTail(UrlOf(candidate), tail), null);
+            if (candidate is not null && FileAt(candidate) is { } found)
+                return (WithTail(UrlOf(found), tail), null);
         }
-        if (fromFile is null)
+        if (fromFile is null or "")
             return (null, $"'{Short(text)}' leads out of the paper; its text is shown.");
         return path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
             ? (null, $"'{Short(path)}' is not a page of the paper; its text is shown.")
             : (WithTail(UrlOf(fromFile), tail), path.EndsWith('/') ? null : $"'{Short(path)}' is not among the paper's files.");
     }
 
-    private bool ExistsInFolder(string path)
+    /// <summary>The file a path leads to: itself, or the page that is published there.</summary>
+    private string? FileAt(string path)
     {
-        var full = Path.Combine(plan.Folder, path);
-        return File.Exists(full);
+        var below = path.Length == 0 ? "" : path + "/";
+        string[] candidates = [path, path.Length == 0 ? "" : path + ".md", below + "index.md", below + "README.md"];
+        return Array.Find(candidates, candidate => candidate.Length > 0 && File.Exists(Path.Combine(plan.Folder, candidate)));
     }
 
     private Uri UrlOf(string path) =>

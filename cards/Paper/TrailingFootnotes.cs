@@ -34,8 +34,9 @@ internal static class TrailingFootnotes
         var first = paragraph.Text[0];
         var mark = Raised.MarkAt(first.Text);
         var text = new InlineRun();
-        foreach (var inline in paragraph.Text.Skip(1).Prepend(first with { Text = first.Text[mark.Length..].TrimStart() }).Where(i => i.Text.Length > 0))
-            text.Append(inline);
+        IEnumerable<Inline> following = paragraph.Text.Skip(1).Prepend(first with { Text = first.Text[mark.Length..] });
+        foreach (var inline in following.SkipWhile(inline => string.IsNullOrWhiteSpace(inline.Text)))
+            text.Append(text.IsEmpty ? inline with { Text = inline.Text.TrimStart() } : inline);
         return new(mark, [new ParagraphBlock(text.Take())]);
     }
 }

@@ -110,7 +110,10 @@ CREATE TABLE outbox (
     payload TEXT NOT NULL,
     state TEXT NOT NULL,
     reason TEXT NOT NULL,
+    -- Counts claims: with the id it names one claim, so that a relay whose lease ran out settles nothing.
     attempts BIGINT NOT NULL,
+    -- Attempts of which nobody knows whether they acted.
+    unsettled BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
     lease_until BIGINT NOT NULL
@@ -121,6 +124,8 @@ CREATE INDEX outbox_key ON outbox (entry_key, id);
 -- Where an answer ended, so that an edit finds its item without a search.
 CREATE TABLE list_item (
     response_id TEXT NOT NULL PRIMARY KEY,
+    -- Item ids are small numbers that another list uses too.
+    list_id TEXT NOT NULL,
     item_id TEXT NOT NULL,
     etag TEXT NOT NULL
 );

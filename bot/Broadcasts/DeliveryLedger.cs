@@ -1,0 +1,78 @@
+using CoeBot.Storage;
+using CoeBot.Teams;
+using Dapper;
+
+namespace CoeBot.Broadcasts;
+
+/// <summary>What was sent where. A row is claimed by a conditional update before the send, so two senders never send the same delivery.</summary>
+internal sealed class DeliveryLedger(Database database, TimeProvider clock)
+{
+    /// <summary>Longer than any send may take; a lease that ran out means that its sender died.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <returns>Ids of deliveries that are due, oldest first.</returns>
+    public Task<IReadOnlyList<long>> DueAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<long>(new CommandDefinition(
+                "SELECT id FROM delivery WHERE state = 'Waiting' AND next_attempt_at <= @now ORDER BY id LIMIT @most",
+                new { now = clock.Now(), most }, cancellationToken: ct)),
+        ],
+        ct);
+
+    /// <returns>When the next delivery is due; null where none waits.</returns>
+    public Task<long?> NextDueAsync(CancellationToken ct) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT MIN(next_attempt_at) FROM delivery WHERE state = 'Waiting'", cancellationToken: ct)),
+        ct);
+
+    /// <returns>The delivery, now ours; null where somebody else has it.</returns>
+    public Task<ClaimedDelivery?> ClaimAsync(long id) => database.WriteAsync(async writing =>
+    {
+        var now = clock.GetUtcNow();
+        var claimed = await writing.ExecuteAsync(
+            "UPDATE delivery SET state = 'Sending', lease_until = @lease, attempts = attempts + 1 WHERE id = @id AND state = 'Waiting'",
+            new { id, lease = now.Add(Lease).ToUnixTimeMilliseconds() });
+        if (claimed == 0) return null;
+        return await writing.FirstAsync<ClaimedDelivery>(
+            """
+            SELECT d.id AS Id, d.broadcast AS Broadcast, d.target AS Target, d.section AS Section, d.section_version AS SectionVersion, d.attempts AS Attempts,
+                t.tenant_id AS TenantId, t.team_id AS TeamId, t.conversation_id AS ConversationId, t.service_url AS ServiceUrl
+            FROM delivery d JOIN target t ON t.id = d.target WHERE d.id = @id
+            """,
+            new { id });
+    });
+
+    public Task PostedAsync(long id, PostedMessage posted) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = 'Posted', reason = '', thread_id = @ThreadId, activity_id = @ActivityId, posted_at = @now WHERE id = @id",
+        new { id, posted.ThreadId, posted.ActivityId, now = clock.Now() }));
+
+    public Task EndAsync(long id, DeliveryState state, string reason) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = @state, reason = @reason WHERE id = @id AND state = 'Sending'", new { id, state = state.ToString(), reason }));
+
+    public Task PutOffAsync(long id, DateTimeOffset until, string reason) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = 'Waiting', reason = @reason, next_attempt_at = @until WHERE id = @id AND state = 'Sending'",
+        new { id, reason, until = until.ToUnixTimeMilliseconds() }));
+
+    /// <summary>A sender died between claiming and recording. Whether it sent is not known, and a second post would be worse than none.</summary>
+    /// <returns>How many deliveries became unknown.</returns>
+    public Task<int> SettleLostAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending' AND lease_until < @now",
+        new { now = clock.Now() }));
+
+    /// <summary>Somebody pressed a button on the card: so it was posted, whatever we thought.</summary>
+    public async Task HealAsync(long id, string threadId, string activityId, CancellationToken ct)
+    {
+        var state = await database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+                "SELECT state FROM delivery WHERE id = @id", new { id }, cancellationToken: ct)),
+            ct);
+        if (state != nameof(DeliveryState.Unknown)) return;
+        await database.WriteAsync(writing => writing.ExecuteAsync(
+            """
+            UPDATE delivery SET state = 'Posted', reason = 'known by an answer', thread_id = @threadId, activity_id = @activityId, posted_at = @now
+            WHERE id = @id AND state = 'Unknown' AND target IN (SELECT id FROM target WHERE substr(@threadId, 1, length(conversation_id)) = conversation_id)
+            """,
+            new { id, threadId, activityId, now = clock.Now() }));
+    }
+}

@@ -1,0 +1,110 @@
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+using CoeBot.Configuration;
+using CoeBot.Teams;
+
+namespace CoeBot.Broadcasts;
+
+/// <summary>Posts one delivery and records how that ended.</summary>
+internal sealed partial class DeliveryPost(
+    DeliveryLedger ledger,
+    TargetStore targets,
+    TenantPacing pacing,
+    Connector connector,
+    ConsultationPaper paper,
+    Form form,
+    PrivacySettings privacy,
+    ConsultationSettings consultation,
+    TimeProvider clock,
+    Func<double> jitter,
+    ILogger<DeliveryPost> log)
+{
+    private const int MostAttempts = 8;
+
+    public async Task RunAsync(long id, CancellationToken ct)
+    {
+        if (await ledger.ClaimAsync(id) is not { } delivery) return;
+        if (paper.Find(delivery.Section) is not { } section || section.Version != delivery.SectionVersion)
+        {
+            await EndAsync(delivery, DeliveryState.GaveUp, "the section changed after the broadcast was confirmed");
+            return;
+        }
+
+        var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = id });
+        try
+        {
+            await pacing.WaitAsync(delivery.TenantId, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping before the send: it certainly was not posted.
+            await ledger.PutOffAsync(id, clock.GetUtcNow(), "the service stopped");
+            throw;
+        }
+
+        await SendAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section)));
+    }
+
+    // The send has no cancellation: giving up on it half-way would leave it unknown whether the channel has the card.
+    private async Task SendAsync(ClaimedDelivery delivery, OutgoingMessage message)
+    {
+        try
+        {
+            var posted = await connector.PostToChannelAsync(
+                new Uri(delivery.ServiceUrl), delivery.TenantId, delivery.ConversationId, message, CancellationToken.None);
+            await ledger.PostedAsync(delivery.Id, posted);
+            LogPosted(delivery.Broadcast, delivery.Id, delivery.Target);
+        }
+        catch (ConnectorException failure)
+        {
+            await RecordAsync(delivery, failure);
+        }
+    }
+
+    private Task RecordAsync(ClaimedDelivery delivery, ConnectorException failure) => failure.Kind switch
+    {
+        ConnectorFailure.Throttled or ConnectorFailure.NotSent => RetryAsync(delivery, failure),
+        ConnectorFailure.Refused => RefusedAsync(delivery, failure),
+        ConnectorFailure.Gone => EndAsync(delivery, DeliveryState.Unreachable, failure.Reason),
+        ConnectorFailure.Unknown => EndAsync(delivery, DeliveryState.Unknown, failure.Reason),
+        _ => EndAsync(delivery, DeliveryState.Refused, failure.Reason),
+    };
+
+    private async Task RetryAsync(ClaimedDelivery delivery, ConnectorException failure)
+    {
+        if (delivery.Attempts >= MostAttempts)
+        {
+            await EndAsync(delivery, DeliveryState.GaveUp, failure.Reason);
+            return;
+        }
+
+        var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(delivery.Attempts));
+        if (failure.Kind == ConnectorFailure.Throttled) pacing.HoldBack(delivery.TenantId, until);
+        await ledger.PutOffAsync(delivery.Id, until, failure.Reason);
+        LogPutOff(delivery.Broadcast, delivery.Id, failure.Reason);
+    }
+
+    private async Task RefusedAsync(ClaimedDelivery delivery, ConnectorException failure)
+    {
+        if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, "Teams says that the app is not installed");
+        await EndAsync(delivery, DeliveryState.Refused, failure.Reason);
+    }
+
+    private async Task EndAsync(ClaimedDelivery delivery, DeliveryState state, string reason)
+    {
+        await ledger.EndAsync(delivery.Id, state, reason);
+        LogEnded(delivery.Broadcast, delivery.Id, state, reason);
+    }
+
+    private TimeSpan Backoff(long attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts)) * (0.5 + (jitter() / 2)));
+
+    [LoggerMessage(LogLevel.Information, "Broadcast {Broadcast}: delivery {Delivery} posted to target {Target}")]
+    private partial void LogPosted(long broadcast, long delivery, long target);
+
+    [LoggerMessage(LogLevel.Information, "Broadcast {Broadcast}: delivery {Delivery} put off, {Code}")]
+    private partial void LogPutOff(long broadcast, long delivery, string code);
+
+    [LoggerMessage(LogLevel.Warning, "Broadcast {Broadcast}: delivery {Delivery} ended as {State}, {Code}")]
+    private partial void LogEnded(long broadcast, long delivery, DeliveryState state, string code);
+}

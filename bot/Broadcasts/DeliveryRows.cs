@@ -1,0 +1,33 @@
+using CoeBot.Storage;
+
+namespace CoeBot.Broadcasts;
+
+internal static class DeliveryRows
+{
+    public const string HasThisVersion = "has this version already";
+
+    /// <summary>
+    /// Writes the delivery of a target before anything is sent. The unique index decides whether the channel has
+    /// this version: if so, or if the channel does not want it, the row says why it is skipped.
+    /// </summary>
+    public static async Task AddAsync(Writing writing, Broadcast broadcast, Target target, long now)
+    {
+        if (!target.IsActive)
+        {
+            await InsertAsync(writing, broadcast, target, DeliveryState.Skipped, target.StateReason, now);
+            return;
+        }
+
+        if (await InsertAsync(writing, broadcast, target, DeliveryState.Waiting, "", now) == 1) return;
+        await InsertAsync(writing, broadcast, target, DeliveryState.Skipped, HasThisVersion, now);
+    }
+
+    private static Task<int> InsertAsync(Writing writing, Broadcast broadcast, Target target, DeliveryState state, string reason, long now) =>
+        writing.ExecuteAsync(
+            """
+            INSERT INTO delivery (broadcast, target, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
+            VALUES (@Number, @target, @Section, @SectionVersion, @state, @reason, 0, @now, 0)
+            ON CONFLICT DO NOTHING
+            """,
+            new { broadcast.Number, target = target.Id, broadcast.Section, broadcast.SectionVersion, state = state.ToString(), reason, now });
+}

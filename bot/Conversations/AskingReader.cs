@@ -1,0 +1,28 @@
+using CoeBot.Responses;
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+internal sealed class AskingReader(PersonKeys persons, Rights rights)
+{
+    /// <returns>Null where the activity does not say who, or from where.</returns>
+    public Asking? Read(Activity activity)
+    {
+        if (activity.TenantId is not { Length: > 0 } tenantId || activity.ServiceUrl is not { } serviceUrl) return null;
+        if (activity.Conversation?.Id is not { Length: > 0 } conversationId) return null;
+        // Entra's id is the same in every conversation; Teams' own id stands in for the rare account without one.
+        if ((activity.From?.AadObjectId ?? activity.From?.Id) is not { Length: > 0 } objectId) return null;
+        var channelId = activity.Conversation.ConversationType == "channel" ? Channels.WithoutThread(conversationId) : "";
+        var teamId = activity.ChannelData?.Team?.Id ?? "";
+        return new Asking(
+            activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, teamId,
+            rights.IsOrganiser(tenantId, objectId, teamId),
+            new ConversationReference(new Uri(serviceUrl), tenantId, conversationId));
+    }
+}
+
+internal static class Channels
+{
+    /// <summary>A thread's id is its channel's with <c>;messageid=</c> behind it.</summary>
+    public static string WithoutThread(string conversationId) => conversationId.Split(';', 2)[0];
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CoeBot.Conversations;
+
+/// <summary>What a person typed, without the mention: the first word in lower case, and the rest as typed.</summary>
+internal sealed partial record CommandText(string Word, string Rest)
+{
+    public static CommandText Read(string? text)
+    {
+        var plain = WebUtility.HtmlDecode(Mention().Replace(text ?? "", " "));
+        var words = Space().Replace(plain, " ").Trim().TrimStart('/').TrimEnd('.', '!', '?');
+        if (words.StartsWith("forget me", StringComparison.OrdinalIgnoreCase)) return new CommandText("forget me", "");
+        var parts = words.Split(' ', 2);
+        return new CommandText(parts[0].ToLowerInvariant(), parts.Length > 1 ? parts[1].Trim() : "");
+    }
+
+    public override string ToString() => nameof(CommandText);
+
+    [GeneratedRegex("<at[^>]*>.*?</at>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

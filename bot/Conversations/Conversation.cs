@@ -1,0 +1,47 @@
+using CoeBot.Responses;
+using CoeBot.Storage;
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+/// <summary>Takes every activity whose sender was checked to the step of the road that it belongs to.</summary>
+internal sealed class Conversation(
+    AskingReader reader, Installations installations, Commands commands, CardPress press, ServiceUrls serviceUrls,
+    Database database, Connector connector, TimeProvider clock) : IActivityHandler
+{
+    public async Task<InvokeResponse?> HandleAsync(Activity activity, CancellationToken ct)
+    {
+        await serviceUrls.SeenAsync(activity);
+        if (activity.Type is "installationUpdate" or "conversationUpdate")
+        {
+            await installations.LearnAsync(activity, ct);
+            return null;
+        }
+
+        if (reader.Read(activity) is not { } asking) return null;
+        switch (activity.Type)
+        {
+            case "message":
+                await AnswerMessageAsync(asking, ct);
+                return null;
+            case "invoke" when activity.Name == "adaptiveCard/action":
+                return await press.ExecutedAsync(asking, ct);
+            default:
+                return null;
+        }
+    }
+
+    private async Task AnswerMessageAsync(Asking asking, CancellationToken ct)
+    {
+        if (CardPress.IsSubmit(asking.Activity))
+        {
+            await press.SubmittedAsync(asking, ct);
+            return;
+        }
+
+        var received = new ReceivedActivity(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());
+        if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
+        var answer = await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
+        await connector.SendAsync(asking.Conversation, answer, ct);
+    }
+}

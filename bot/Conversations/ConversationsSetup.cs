@@ -1,0 +1,29 @@
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+internal static class ConversationsSetup
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<Rights>()
+        .AddSingleton<AskingReader>()
+        .AddSingleton<ServiceUrls>()
+        .AddSingleton<Installations>()
+        .AddSingleton<SectionReading>()
+        .AddSingleton<BroadcastActions>()
+        .AddSingleton<CardPress>()
+        .AddSingleton<Commands>()
+        .AddSingleton<ICommand, HelpCommand>()
+        .AddSingleton<ICommand, SectionsCommand>()
+        .AddSingleton<ICommand, ReadCommand>()
+        .AddSingleton<ICommand, MineCommand>()
+        .AddSingleton<ICommand, PrivacyCommand>()
+        .AddSingleton<ICommand, ForgetMeCommand>()
+        .AddSingleton<ICommand, FollowCommand>()
+        .AddSingleton<ICommand, UnfollowCommand>()
+        .AddSingleton<ICommand, TargetsCommand>()
+        .AddSingleton<ICommand, BroadcastCommand>()
+        .AddSingleton<ICommand, BroadcastsCommand>()
+        .AddSingleton<ICommand, StatusCommand>()
+        .AddSingleton<IActivityHandler, Conversation>();
+}

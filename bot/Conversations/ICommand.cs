@@ -1,0 +1,17 @@
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+/// <summary>One thing that people can type.</summary>
+internal interface ICommand
+{
+    /// <summary>In lower case, as typed.</summary>
+    IReadOnlyList<string> Words { get; }
+
+    bool ForOrganisers { get; }
+
+    /// <param name="asking">Who asks, and where.</param>
+    /// <param name="rest">What stands behind the word.</param>
+    /// <param name="ct">Ends the reading of data; what is written is written.</param>
+    Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct);
+}

@@ -1,0 +1,25 @@
+using CoeBot.Cards;
+using CoeBot.Responses;
+using CoeBot.Storage;
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+internal sealed class MineCommand(AnswerStore answers) : ICommand
+{
+    public IReadOnlyList<string> Words { get; } = ["mine"];
+
+    public bool ForOrganisers => false;
+
+    public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
+    {
+        if (asking.Activity.Conversation?.ConversationType != "personal")
+            return Reply.Notice("Your answers are for you", "Everyone here could read them.", "Type mine in a chat with me and only you will see them.");
+        var rows = await answers.ListAsync(asking.Person, ct);
+        return rows.Count == 0
+            ? Reply.Notice("You have no answers yet", "Type sections to see what you can answer.")
+            : OutgoingMessage.OfCard(
+                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.SectionTitle, row.Summary, row.SubmittedAt.ToTime()))]),
+                "Your answers");
+    }
+}

@@ -1,0 +1,16 @@
+using CoeBot.Configuration;
+
+namespace CoeBot.Conversations;
+
+/// <summary>Who may broadcast: named organisers, and everyone in the control team while they are in it.</summary>
+internal sealed class Rights(TeamsSettings teams)
+{
+    public const string WhoMay = "Only organisers of the consultation can do that. Ask the Data to Insight team if you should be one.";
+
+    public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
+        teams.Organisers.Any(organiser => organiser.Role == OrganiserRole.Organiser
+            && Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId))
+        || (teams.ControlTeamId is { } control && control == teamId && Same(teams.HomeTenantId, tenantId));
+
+    private static bool Same(Guid id, string text) => Guid.TryParse(text, out var other) && other == id;
+}

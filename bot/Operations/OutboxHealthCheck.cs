@@ -1,0 +1,16 @@
+using CoeBot.Outbox;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CoeBot.Operations;
+
+/// <summary>Degraded, never unhealthy: while the list can't be reached answers are still taken and kept.</summary>
+internal sealed class OutboxHealthCheck(OutboxStore store, OutboxGate gate) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var counts = await store.CountAsync(cancellationToken);
+        var facts = $"{counts.Waiting} waiting, {counts.Parked} parked";
+        if (gate.Pause is { } pause) return HealthCheckResult.Degraded($"{facts}; paused: {pause.Reason}");
+        return counts.Parked > 0 ? HealthCheckResult.Degraded(facts) : HealthCheckResult.Healthy(facts);
+    }
+}

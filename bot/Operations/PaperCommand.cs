@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+using CoeBot.Configuration;
+
+namespace CoeBot.Operations;
+
+/// <summary><c>paper [--json]</c>: the sections, a line each; warnings with file and line on standard error.</summary>
+internal static partial class PaperCommand
+{
+    // The card's size does not depend on where its notice is.
+    private static readonly Uri AnyNotice = new("https://example.org/privacy");
+
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "The same as a JSON array" };
+        var command = new Command("paper", "List the sections of the paper") { json };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, _) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(json)));
+        return command;
+    }
+
+    /// <summary>Reads the paper alone: nothing else needs to be configured to look at it.</summary>
+    public static ConsultationPaper Read(string[] settings)
+    {
+        var reader = new SettingReader(ServiceHosting.Create(settings).Configuration);
+        var paper = PaperSettings.Read(reader);
+        reader.ThrowIfAny();
+        return PaperReader.Read(paper.Source, paper.SiteUrl);
+    }
+
+    private static async Task<int> RunAsync(string[] settings, bool json)
+    {
+        var paper = Read(settings);
+        var lines = paper.Sections.Select(section => new SectionLine(
+            section.Id.Slug, section.Title, section.Version,
+            SectionCard.Build(section, Form.BuiltIn, new SectionCardView(AnyNotice)).Utf16Bytes())).ToList();
+        if (json) Console.WriteLine(JsonSerializer.Serialize(lines, SectionLineJson.Default.ListSectionLine));
+        else foreach (var line in lines) Console.WriteLine($"{line.Id}\t{line.Title}\t{line.Version}\t{line.CardBytes}");
+        foreach (var warning in paper.Warnings) await Console.Error.WriteLineAsync($"{warning.File}:{warning.Line}: {warning.Message}");
+        return 0;
+    }
+
+    private sealed record SectionLine(string Id, string Title, string Version, int CardBytes);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+    [JsonSerializable(typeof(List<SectionLine>))]
+    private sealed partial class SectionLineJson : JsonSerializerContext;
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+
+namespace CoeBot.Operations;
+
+internal static class ServiceHosting
+{
+    /// <summary>Settings come from appsettings.json beside the program, the environment, and the command line, the last one winning.</summary>
+    public static WebApplicationBuilder Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // A part that can't be built is found at start, in every environment, not at the first answer.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<Func<double>>(() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0);
+        return builder;
+    }
+}

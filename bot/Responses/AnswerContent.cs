@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Responses;
+
+/// <summary>Where a person answered: the name and kind of the target, both empty in a personal chat.</summary>
+internal sealed record Place(string Network, string NetworkKind)
+{
+    public static readonly Place Personal = new("", "");
+}
+
+/// <summary>A checked answer on its way into the database.</summary>
+/// <param name="SectionVersion">The version on the card that was answered; the paper may have moved on.</param>
+internal sealed record AnswerContent(Section Section, string SectionVersion, FormValues Values, Place Place)
+{
+    public override string ToString() => $"{nameof(AnswerContent)} {Section.Id}";
+}
+
+internal static class AnswerText
+{
+    /// <summary>The same text by the same person on the same section is the same answer, whatever else was changed.</summary>
+    public static string Hash(FormValues values) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{values.Summary}\n\u001e{values.Details}")));
+}

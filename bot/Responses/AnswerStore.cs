@@ -1,0 +1,150 @@
+using System.Text.Json;
+using CoeBot.Cards.Forms;
+using CoeBot.Configuration;
+using CoeBot.Outbox;
+using CoeBot.Storage;
+using Dapper;
+
+namespace CoeBot.Responses;
+
+internal enum Saved
+{
+    Stored,
+    AlreadyStored,
+    Updated,
+
+    /// <summary>No active answer of this person has that id: withdrawn, erased, or never theirs.</summary>
+    NotThere,
+
+    /// <summary>The edited text equals another answer of the same person to the same section.</summary>
+    SameAsAnother,
+}
+
+internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row);
+
+/// <summary>
+/// Keeps answers. An answer and its outbox entry commit in one transaction before anybody gets a receipt.
+/// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
+/// </summary>
+internal sealed class AnswerStore(
+    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+{
+    public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content)
+    {
+        var outcome = await database.WriteAsync(async writing =>
+        {
+            if (!await activity.IsFirstAsync(writing, clock))
+            {
+                var earlier = await FindAsync(writing, person, await activity.ResponseIdAsync(writing) ?? "");
+                return new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier);
+            }
+
+            var stored = await InsertAsync(writing, person, content);
+            await activity.RememberAsync(writing, stored.Row!.ResponseId);
+            await RememberedDetails.KeepAsync(writing, person, content.Values);
+            return stored;
+        });
+        signal.Raise();
+        return outcome;
+    }
+
+    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values)
+    {
+        var outcome = await database.WriteAsync(async writing =>
+        {
+            var row = await FindAsync(writing, person, responseId);
+            if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
+            await RememberedDetails.KeepAsync(writing, person, values);
+            return await UpdateAsync(writing, row, values);
+        });
+        signal.Raise();
+        return outcome;
+    }
+
+    /// <returns>The reference of the withdrawn answer; null where this person has no such answer.</returns>
+    public async Task<AnswerRow?> WithdrawAsync(PersonKey person, string responseId)
+    {
+        var row = await database.WriteAsync(async writing =>
+        {
+            var withdrawn = await writing.ExecuteAsync(AnswerSql.Withdraw, new { responseId, person = person.Value });
+            if (withdrawn == 1) await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+            return await FindAsync(writing, person, responseId);
+        });
+        signal.Raise();
+        return row;
+    }
+
+    public Task<AnswerRow?> FindAsync(PersonKey person, string responseId, CancellationToken ct) =>
+        database.ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<AnswerRow>(new CommandDefinition(
+                AnswerSql.Find, new { responseId, person = person.Value }, cancellationToken: ct)),
+            ct);
+
+    /// <returns>A person's active answers, newest first.</returns>
+    public Task<IReadOnlyList<AnswerRow>> ListAsync(PersonKey person, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<AnswerRow>>(
+            async connection =>
+            [
+                .. await connection.QueryAsync<AnswerRow>(new CommandDefinition(
+                    AnswerSql.List, new { person = person.Value }, cancellationToken: ct)),
+            ],
+            ct);
+
+    private static Task<AnswerRow?> FindAsync(Writing writing, PersonKey person, string responseId) =>
+        writing.FirstAsync<AnswerRow>(AnswerSql.Find, new { responseId, person = person.Value });
+
+    private async Task<SaveOutcome> InsertAsync(Writing writing, PersonKey person, AnswerContent content)
+    {
+        var hash = AnswerText.Hash(content.Values);
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            var row = NewRow(person, content, hash);
+            if (await writing.ExecuteAsync(AnswerSql.Insert, row) == 1)
+            {
+                await PutInOutboxAsync(writing, row, OutboxKind.Create);
+                return new SaveOutcome(Saved.Stored, row);
+            }
+
+            var same = await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row);
+            if (same is not null)
+                return same.Values == content.Values with { Remember = false }
+                    ? new SaveOutcome(Saved.AlreadyStored, same)
+                    : await UpdateAsync(writing, same, content.Values);
+        }
+
+        throw new InvalidOperationException("Eight references in a row were taken: chance is broken.");
+    }
+
+    private async Task<SaveOutcome> UpdateAsync(Writing writing, AnswerRow row, FormValues values)
+    {
+        var changed = row.With(values, AnswerText.Hash(values));
+        if (changed == row) return new SaveOutcome(Saved.AlreadyStored, row);
+        if (await writing.ExecuteAsync(AnswerSql.Update, changed) != 1) return new SaveOutcome(Saved.SameAsAnother, row);
+        await PutInOutboxAsync(writing, changed, OutboxKind.Update);
+        return new SaveOutcome(Saved.Updated, changed);
+    }
+
+    private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
+        OutboxStore.AddAsync(writing, row.ResponseId, kind, JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer), clock.GetUtcNow());
+
+    private AnswerRow NewRow(PersonKey person, AnswerContent content, string hash)
+    {
+        var now = clock.GetUtcNow();
+        return new AnswerRow
+        {
+            ResponseId = Guid.NewGuid().ToString("D"),
+            Reference = mintReference(),
+            Person = person.Value,
+            Section = content.Section.Id.Slug,
+            SectionTitle = content.Section.Title,
+            SectionVersion = content.SectionVersion,
+            PageUrl = content.Section.PageUrl.AbsoluteUri,
+            Source = "Teams",
+            Network = content.Place.Network,
+            NetworkKind = content.Place.NetworkKind,
+            SubmittedAt = now.ToUnixTimeMilliseconds(),
+            DeleteAfter = now.AddDays(privacy.RetentionDays).ToUnixTimeMilliseconds(),
+            State = AnswerState.Active,
+        }.With(content.Values, hash);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoeBot.Configuration;
+
+namespace CoeBot.Responses;
+
+/// <summary>Stands for a person without saying who: a keyed hash of tenant and object id. Only with the key can it be made again.</summary>
+internal readonly record struct PersonKey(string Value)
+{
+    public override string ToString() => nameof(PersonKey);
+}
+
+internal sealed class PersonKeys(PrivacySettings privacy)
+{
+    public PersonKey Of(string tenantId, string objectId)
+    {
+        var person = Encoding.UTF8.GetBytes($"{tenantId.ToLowerInvariant()}\n{objectId.ToLowerInvariant()}");
+        return new PersonKey(Convert.ToBase64String(HMACSHA256.HashData(privacy.Key, person)).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
+    }
+}

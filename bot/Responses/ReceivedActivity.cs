@@ -1,0 +1,31 @@
+using CoeBot.Storage;
+
+namespace CoeBot.Responses;
+
+/// <summary>
+/// The activity that is being acted on. Teams sends again what it thinks was lost, with the same id, so its key is unique in the database.
+/// </summary>
+internal sealed record ReceivedActivity(string TenantId, string ConversationId, string ActivityId)
+{
+    /// <summary>True for the first time this activity is seen.</summary>
+    public async Task<bool> IsFirstAsync(Writing writing, TimeProvider clock) =>
+        await writing.ExecuteAsync(
+            """
+            INSERT INTO received_activity (tenant_id, conversation_id, activity_id, response_id, received_at)
+            VALUES (@TenantId, @ConversationId, @ActivityId, '', @now) ON CONFLICT DO NOTHING
+            """,
+            new { TenantId, ConversationId, ActivityId, now = clock.Now() }) == 1;
+
+    public Task RememberAsync(Writing writing, string responseId) =>
+        writing.ExecuteAsync(
+            """
+            UPDATE received_activity SET response_id = @responseId
+            WHERE tenant_id = @TenantId AND conversation_id = @ConversationId AND activity_id = @ActivityId
+            """,
+            new { TenantId, ConversationId, ActivityId, responseId });
+
+    public Task<string?> ResponseIdAsync(Writing writing) =>
+        writing.FirstAsync<string>(
+            "SELECT response_id FROM received_activity WHERE tenant_id = @TenantId AND conversation_id = @ConversationId AND activity_id = @ActivityId",
+            new { TenantId, ConversationId, ActivityId });
+}

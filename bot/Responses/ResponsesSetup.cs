@@ -1,0 +1,12 @@
+namespace CoeBot.Responses;
+
+internal static class ResponsesSetup
+{
+    public static IServiceCollection AddResponses(this IServiceCollection services) => services
+        .AddSingleton<Func<string>>(References.Mint)
+        .AddSingleton<PersonKeys>()
+        .AddSingleton<ConsultationWindow>()
+        .AddSingleton<RememberedDetails>()
+        .AddSingleton<AnswerStore>()
+        .AddSingleton<AnswerActions>();
+}

@@ -1,0 +1,123 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using CoeBot.Http;
+
+namespace CoeBot.SharePoint;
+
+/// <summary>Microsoft Graph v1.0 over HTTP. Paths are relative to the base address and already escaped.</summary>
+internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, TimeProvider clock)
+{
+    private readonly string root = baseUrl.AbsoluteUri.TrimEnd('/');
+
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public Task<JsonElement> GetAsync(string path, CancellationToken ct) => SendAsync(RequestMethod.Get, root + path, default, ct);
+
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public Task<JsonElement> PostAsync(string path, ReadOnlyMemory<byte> json, CancellationToken ct) =>
+        SendAsync(RequestMethod.Post, root + path, json, ct);
+
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public Task<JsonElement> PatchAsync(string path, ReadOnlyMemory<byte> json, CancellationToken ct) =>
+        SendAsync(RequestMethod.Patch, root + path, json, ct);
+
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public Task DeleteAsync(string path, CancellationToken ct) => SendAsync(RequestMethod.Delete, root + path, default, ct);
+
+    /// <summary>Every entry of a collection, page after page.</summary>
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public async IAsyncEnumerable<JsonElement> ListAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var next = root + path;
+        while (next is not null)
+        {
+            var page = await SendAsync(RequestMethod.Get, next, default, ct);
+            foreach (var entry in page.GetProperty("value").EnumerateArray()) yield return entry;
+            next = page.TryGetProperty("@odata.nextLink", out var link) ? OurOwn(link.GetString()) : null;
+        }
+    }
+
+    // The token goes where the base address points and nowhere else, whatever a reply says.
+    private string? OurOwn(string? link) => link is null || link.StartsWith(root + "/", StringComparison.OrdinalIgnoreCase)
+        ? link
+        : throw new GraphException("GET a next page", 0, "foreignNextLink", retryAfter: null, certainlyNotActed: true);
+
+    private async Task<JsonElement> SendAsync(RequestMethod method, string url, ReadOnlyMemory<byte> json, CancellationToken ct)
+    {
+        using var message = pipeline.CreateMessage();
+        message.Request.Method = method;
+        message.Request.Uri.Reset(new Uri(url));
+        message.Request.Headers.SetValue(HttpHeader.Names.Accept, "application/json");
+        if (!json.IsEmpty)
+        {
+            message.Request.Headers.SetValue(HttpHeader.Names.ContentType, "application/json");
+            message.Request.Content = RequestContent.Create(json);
+        }
+
+        var call = $"{method} {message.Request.Uri.ToUri().AbsolutePath}";
+        await TransferAsync(message, call, ct);
+        return Read(message.Response, call);
+    }
+
+    private async Task TransferAsync(HttpMessage message, string call, CancellationToken ct)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, ct);
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            throw new GraphException(call, 0, GraphException.NoToken, retryAfter: null, certainlyNotActed: true, failure);
+        }
+        catch (RequestFailedException failure)
+        {
+            // Without a connection nothing was sent. Once sent, a lost reply says nothing about what was done.
+            var unreachable = failure.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+                or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
+            throw new GraphException(call, 0, unreachable ? "unreachable" : "noReply", retryAfter: null, certainlyNotActed: unreachable, failure);
+        }
+        catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
+        {
+            throw new GraphException(call, 0, "noReplyInTime", retryAfter: null, certainlyNotActed: false, failure);
+        }
+    }
+
+    private JsonElement Read(Response response, string call)
+    {
+        if (response.Status is < 200 or >= 300) throw Refused(response, call);
+        if (response.Content.ToMemory().IsEmpty) return default;
+        try
+        {
+            return JsonElement.Parse(response.Content.ToMemory().Span);
+        }
+        catch (JsonException failure)
+        {
+            throw new GraphException(call, response.Status, "unreadableReply", retryAfter: null, certainlyNotActed: false, failure);
+        }
+    }
+
+    private GraphException Refused(Response response, string call)
+    {
+        var wait = response.Headers.TryGetValue("Retry-After", out var raw) ? RetryAfter.Parse(raw, clock.GetUtcNow()) : null;
+        // A gateway's bare 503 may come after the act; one that names a time comes from the throttle, before it.
+        var notActed = response.Status is >= 300 and < 500 and not 408 || (response.Status == 503 && wait is not null);
+        return new GraphException(call, response.Status, Code(response.Content.ToMemory()), wait, notActed);
+    }
+
+    private static string Code(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var code = JsonElement.Parse(body.Span).GetProperty("error").GetProperty("code").GetString() ?? "";
+            return code.Length <= 60 && code.All(char.IsAsciiLetterOrDigit) ? code : "";
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+}

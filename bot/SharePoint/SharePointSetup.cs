@@ -1,0 +1,28 @@
+using CoeBot.Cards.Forms;
+using CoeBot.Configuration;
+using CoeBot.Identity;
+using CoeBot.Outbox;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoeBot.SharePoint;
+
+internal static class SharePointSetup
+{
+    /// <summary>Makes the list the destination of the outbox. Needs identity and storage beside it; takes a <see cref="Form"/> that was registered before.</summary>
+    public static IServiceCollection AddSharePoint(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Form.BuiltIn);
+        services.AddSingleton(provider => new GraphClient(
+            GraphPipeline.Build(settings, provider.GetRequiredService<Credentials>()),
+            settings.SharePoint.GraphBaseUrl,
+            provider.GetRequiredService<TimeProvider>()));
+        return services
+            .AddSingleton<ListAddress>()
+            .AddSingleton<ItemCalls>()
+            .AddSingleton<ListItems>()
+            .AddSingleton<ListCheck>()
+            .AddSingleton<ListProvisioner>()
+            .AddSingleton<IOutboxDestination, ListWriter>();
+    }
+}

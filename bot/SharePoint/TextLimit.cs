@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace CoeBot.SharePoint;
+
+/// <summary>Text as SharePoint can keep it. Lengths count UTF-16 code units, as its columns do.</summary>
+internal static class TextLimit
+{
+    /// <summary>A single line of text.</summary>
+    public const int Line = 255;
+
+    /// <summary>Several lines of text.</summary>
+    public const int Note = 63_999;
+
+    /// <summary>At most this long, never ending in half of a surrogate pair.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+
+    /// <summary>Without what XML can't hold: control characters other than tab and line breaks, and halves of surrogate pairs.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF'))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(text[i]).Append(text[++i]);
+            else if (IsAllowed(text[i])) clean.Append(text[i]);
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsAllowed(char character) => character switch
+    {
+        '\t' or '\n' or '\r' => true,
+        < ' ' or '\uFFFE' or '\uFFFF' => false,
+        _ => !char.IsSurrogate(character),
+    };
+}

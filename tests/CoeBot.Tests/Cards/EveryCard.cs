@@ -1,0 +1,45 @@
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Tests.Cards;
+
+/// <summary>One of each card, of the sample paper, by name.</summary>
+internal static class EveryCard
+{
+    private static readonly DateTimeOffset Moment = new(2026, 7, 1, 13, 5, 0, TimeSpan.Zero);
+    private static readonly Receipt Receipt = new("0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "K7TQ4WZM", Samples.Answer, Moment, ReceiptKind.Stored);
+
+    private static Section Section => Samples.Paper.Find("why-share")!;
+
+    public static IEnumerable<(string Name, AdaptiveCard Card)> Sections => Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section)));
+
+    public static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
+    [
+        ("refused", Refused()),
+        ("edit", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, Response = Receipt.Response })),
+        ("closed", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Closed = true })),
+        ("receipt", ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice)),
+        ("receipt-again", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Kind = ReceiptKind.AlreadyStored }, Samples.Notice)),
+        ("receipt-updated", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Kind = ReceiptKind.Updated }, Samples.Notice)),
+        ("withdrawn", WithdrawnCard.Build(Section, "K7TQ4WZM")),
+        ("confirm-broadcast", ConfirmBroadcastCard.Build(new BroadcastPlan(12, Section.Title, Section.Id.Slug, Section.Version, "la, tag:ferry_side", 41, 2, 43))),
+        ("broadcast", BroadcastCard.Build(new(12, Section.Title, "finished", [("Posted", 40), ("Skipped", 2), ("Unreachable", 1)], ["South Fell › General: the app was removed"]))),
+        ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
+        ("targets", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "ready"), new("Ferry_side *", "Network", "Ferry › Posts", "posting not allowed")], 5)),
+        ("targets-none", TargetsCard.Build([], 0)),
+        ("mine", MineCard.Build([new(Receipt.Response, "K7TQ4WZM", Section.Title, Samples.Answer.Summary, Moment)])),
+        ("mine-none", MineCard.Build([])),
+        ("help", HelpCard.Build(organiser: false, Samples.Notice)),
+        ("help-organiser", HelpCard.Build(organiser: true, Samples.Notice)),
+        ("welcome", WelcomeCard.Build(Samples.Paper.Title, channel: true, Samples.Notice)),
+        ("privacy", PrivacyCard.Build(Samples.Notice, 365)),
+        ("notice", NoticeCard.Build("SharePoint is *slow* today", "Your answer is safe.", "It will be in the list_within an hour.")),
+    ];
+
+    private static AdaptiveCard Refused()
+    {
+        var values = Samples.Answer with { Role = "", Summary = "No", Email = "not an address" };
+        return SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = values, Problems = FormCheck.Check(Form.BuiltIn, values) });
+    }
+}

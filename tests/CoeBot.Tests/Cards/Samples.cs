@@ -1,0 +1,41 @@
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Tests.Cards;
+
+/// <summary>The papers and values the tests speak of.</summary>
+internal static class Samples
+{
+    public static readonly Uri Notice = new("https://shared-shelves.example/privacy");
+    public static readonly Uri Site = new("https://shared-shelves.example/paper/");
+
+    public static ConsultationPaper Paper { get; } = PaperReader.Read(Repository.SamplePaper, null);
+
+    /// <summary>The shipped paper, and the real one where it lies beside the clone.</summary>
+    public static IEnumerable<string> Sources =>
+        new[] { Repository.SamplePaper, Repository.Shared("paper") }.OfType<string>();
+
+    public static SectionCardView View { get; } = new(Notice) { Closes = new DateOnly(2026, 12, 4), Delivery = 12 };
+
+    public static FormValues Answer { get; } = new()
+    {
+        Role = "la-data",
+        Reflection = "enthusiastic",
+        Summary = "The *ferry* [copies](x) are counted twice & nobody minds",
+        Details = "First line.\n\n# Second_line with <b>no</b> markup",
+        Organisation = "North Fell Council",
+        Email = "reader@example.org",
+        ContactOk = true,
+    };
+
+    public static AdaptiveCard Card(Section section) => SectionCard.Build(section, Form.BuiltIn, View);
+
+    /// <summary>A paper of one page with this text, read from a folder that goes away with it.</summary>
+    public static ConsultationPaper OfPage(string markdown)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("page.md", markdown);
+        return PaperReader.Read(folder.Path, Site);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using CoeBot.Outbox;
+using CoeBot.Storage;
+using Xunit;
+
+namespace CoeBot.Tests.Outbox;
+
+/// <summary>The relay over a real database, with a destination that answers as the test says.</summary>
+internal sealed class RelayUnderTest : IOutboxDestination, IAsyncDisposable
+{
+    public static readonly DeliveryOutcome Delivered = new DeliveryOutcome.Delivered();
+
+    private readonly Database database;
+    private readonly OutboxSignal signal = new();
+    private readonly OutboxRelay relay;
+
+    public RelayUnderTest(Database database, ManualTime? time = null)
+    {
+        this.database = database;
+        Time = time ?? new ManualTime();
+        var backoff = new OutboxBackoff(() => 0);
+        Gate = new OutboxGate(backoff, Time);
+        Store = new OutboxStore(database, Time);
+        relay = new OutboxRelay(Store, this, signal, Gate, backoff, Time, Log);
+    }
+
+    public ManualTime Time { get; }
+
+    public OutboxStore Store { get; }
+
+    public OutboxGate Gate { get; }
+
+    public Listener<OutboxRelay> Log { get; } = new();
+
+    public ConcurrentQueue<(DateTimeOffset At, OutboxEntry Entry)> Tries { get; } = [];
+
+    public Func<OutboxEntry, CancellationToken, Task<DeliveryOutcome>> Answer { get; set; } = (_, _) => Task.FromResult(Delivered);
+
+    public static DeliveryOutcome Later(double? seconds = null, bool everything = false) =>
+        new DeliveryOutcome.Later("busy", seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, everything, CertainlyNotActed: true);
+
+    public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
+    {
+        Tries.Enqueue((Time.GetUtcNow(), entry));
+        return Answer(entry, ct);
+    }
+
+    public async Task AddAsync(string key, OutboxKind kind = OutboxKind.Create, string payload = "words")
+    {
+        await database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow()));
+        signal.Raise();
+    }
+
+    public Task StartAsync() => relay.StartAsync(TestContext.Current.CancellationToken);
+
+    public Task StopAsync() => relay.StopAsync(CancellationToken.None);
+
+    public Task UntilAsync(Func<bool> condition, double stepSeconds = 0) => Eventually.TrueAsync(condition, Time, TimeSpan.FromSeconds(stepSeconds));
+
+    public Task UntilEmptyAsync(double stepSeconds = 0) => Eventually.TrueAsync(
+        async () => await Store.CountAsync(TestContext.Current.CancellationToken) is { Waiting: 0, Parked: 0 },
+        Time,
+        TimeSpan.FromSeconds(stepSeconds));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        relay.Dispose();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace CoeBot.Tests.Rehearsal;
+
+public sealed class ColumnTests
+{
+    private static async Task<JsonNode> ReadAsync(AList at, string name) =>
+        (await at.CallAsync("GET", "columns")).Body!["value"]!.AsArray().Single(column => column!["name"]!.GetValue<string>() == name)!;
+
+    [Fact]
+    public async Task A_column_added_later_is_there_when_read_back()
+    {
+        await using var at = await AList.StartAsync();
+        var column = Shapes.Column("Network", "text", new JsonObject { ["maxLength"] = 100 });
+        column["indexed"] = true;
+        Assert.Equal(201, (await at.CallAsync("POST", "columns", column)).Status);
+        var read = await ReadAsync(at, "Network");
+        Assert.True(read["indexed"]!.GetValue<bool>());
+        Assert.Equal(100, read["text"]!["maxLength"]!.GetValue<int>());
+        at.NotSurprised();
+    }
+
+    [Fact]
+    public async Task A_column_changes_but_not_its_name_or_type()
+    {
+        await using var at = await AList.StartAsync();
+        var id = (await ReadAsync(at, "Role"))["id"]!.GetValue<string>();
+        var choices = new JsonObject { ["choice"] = new JsonObject { ["choices"] = new JsonArray("Analyst", "Manager", "Director") } };
+        Assert.Equal(200, (await at.CallAsync("PATCH", "columns/" + id, choices)).Status);
+        Assert.Equal(3, (await ReadAsync(at, "Role"))["choice"]!["choices"]!.AsArray().Count);
+        at.NotSurprised();
+        Assert.Equal(400, (await at.CallAsync("PATCH", "columns/" + id, new JsonObject { ["name"] = "Job" })).Status);
+        Assert.Equal(400, (await at.CallAsync("PATCH", "columns/" + id, new JsonObject { ["text"] = new JsonObject() })).Status);
+        Assert.Equal(2, at.At.Tenant.TakeSurprises().Count);
+    }
+
+    [Fact]
+    public async Task A_reserved_name_gets_a_digit()
+    {
+        await using var at = await AList.StartAsync();
+        Assert.Equal("Author0", (await at.CallAsync("POST", "columns", Shapes.Column("Author", "text"))).Body!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_second_column_of_a_name_is_refused()
+    {
+        await using var at = await AList.StartAsync();
+        Assert.Equal(409, (await at.CallAsync("POST", "columns", Shapes.Column("Role", "text"))).Status);
+    }
+
+    [Fact]
+    public async Task A_hyperlink_facet_is_not_echoed()
+    {
+        await using var at = await AList.StartAsync();
+        await at.CallAsync("POST", "columns", Shapes.Column("Link", "hyperlinkOrPicture"));
+        Assert.False((await ReadAsync(at, "Link")).AsObject().ContainsKey("hyperlinkOrPicture"));
+    }
+
+    [Fact]
+    public async Task A_hyperlink_cannot_be_written()
+    {
+        await using var at = await AList.StartAsync();
+        await at.CallAsync("POST", "columns", Shapes.Column("Link", "hyperlinkOrPicture"));
+        var fields = Shapes.Fields("r-1");
+        fields["Link"] = "https://example.org/";
+        Assert.Equal(500, (await at.AddAsync(fields)).Status);
+        at.Surprised("Link");
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using CoeBot.Responses;
+using CoeBot.SharePoint;
+
+namespace CoeBot.Tests.SharePoint;
+
+/// <summary>What happens to the list while the service doesn't look.</summary>
+internal static class BehindItsBack
+{
+    public static void CreateBehindItsBack(this ListUnderTest list, Answer answer)
+    {
+        var fields = JsonNode.Parse(ListItemFields.ForCreate(answer).Span)!["fields"]!.AsObject();
+        lock (list.SharePoint.Graph.Gate) list.SharePoint.List!.Add(fields.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
+    }
+
+    /// <summary>The list is deleted and another is made under its name.</summary>
+    public static async Task ReplaceListAsync(this ListUnderTest list)
+    {
+        lock (list.SharePoint.Graph.Gate) list.SharePoint.Site.Lists.Clear();
+        await list.RestartAsync();
+        await list.Provisioner.ProvisionAsync(ListUnderTest.Ct);
+    }
+}

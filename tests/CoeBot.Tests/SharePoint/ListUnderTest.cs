@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using CoeBot.Configuration;
+using CoeBot.Identity;
+using CoeBot.Outbox;
+using CoeBot.Rehearsal;
+using CoeBot.Rehearsal.SharePoint;
+using CoeBot.Responses;
+using CoeBot.SharePoint;
+using CoeBot.Tests.Outbox;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace CoeBot.Tests.SharePoint;
+
+/// <summary>Outbox and SharePoint through their own doors, over HTTP, against the rehearsal's SharePoint and a real database.</summary>
+internal sealed class ListUnderTest : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> settings;
+    private readonly TemporaryDatabase file;
+    private ServiceProvider services;
+    private IHostedService relay;
+
+    private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint)
+    {
+        (Tenant, this.file, Time) = (tenant, file, time);
+        settings = SomeSettings.With(tenant, sharePoint);
+        services = Build();
+        relay = services.GetRequiredService<IHostedService>();
+    }
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public RehearsalTenant Tenant { get; }
+
+    public PretendSharePoint SharePoint => Tenant.SharePoint;
+
+    public ManualTime Time { get; }
+
+    public OutboxStore Store => services.GetRequiredService<OutboxStore>();
+
+    public OutboxGate Gate => services.GetRequiredService<OutboxGate>();
+
+    public ListProvisioner Provisioner => services.GetRequiredService<ListProvisioner>();
+
+    /// <param name="provisioned">The list is there as the service wants it.</param>
+    /// <param name="sharePoint">Settings of SharePoint; by default the site's address and a name.</param>
+    public static async Task<ListUnderTest> StartAsync(bool provisioned = true, Func<RehearsalTenant, Dictionary<string, string?>>? sharePoint = null)
+    {
+        var time = new ManualTime();
+        var tenant = await RehearsalTenant.StartAsync(new RehearsalOptions { Clock = time }, Ct);
+        var list = new ListUnderTest(tenant, await TemporaryDatabase.CreateAsync(), time, sharePoint?.Invoke(tenant) ?? SomeSettings.ByNames(tenant));
+        if (provisioned) Assert.Empty((await list.Provisioner.ProvisionAsync(Ct)).Problems);
+        await list.StartRelayAsync();
+        return list;
+    }
+
+    public Task AddAsync(Answer answer) => AddAsync(answer.ResponseId, OutboxKind.Create, answer.Json());
+
+    public async Task AddAsync(string key, OutboxKind kind, string payload)
+    {
+        await file.Database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow()));
+        services.GetRequiredService<OutboxSignal>().Raise();
+    }
+
+    public Task StartRelayAsync() => relay.StartAsync(Ct);
+
+    /// <summary>The process ends and the next one starts on the same file.</summary>
+    public async Task RestartAsync(bool start = true)
+    {
+        await relay.StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
+        await file.ReopenAsync();
+        services = Build();
+        relay = services.GetRequiredService<IHostedService>();
+        if (start) await StartRelayAsync();
+    }
+
+    public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
+
+    /// <summary>The clock moves only while nothing is under way, so that no delivery is cut by it.</summary>
+    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25) => Eventually.TrueAsync(async () =>
+    {
+        if (await condition()) return true;
+        if (!services.GetRequiredService<Watched>().IsBusy) Time.Advance(TimeSpan.FromSeconds(stepSeconds));
+        return false;
+    });
+
+    public Task UntilAsync(Func<bool> condition, double stepSeconds = 0.25) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
+
+    public Task UntilEmptyAsync() => UntilAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 });
+
+    public JsonObject TheItem() => Assert.Single(SharePoint.Items);
+
+    public IEnumerable<string> Calls(string method) => SharePoint.Requests.Where(call => call.Method == method).Select(call => call.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await relay.StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
+        await Tenant.DisposeAsync();
+        await file.DisposeAsync();
+        Assert.Empty(Tenant.Surprises);
+    }
+
+    private ServiceProvider Build()
+    {
+        var read = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(new OutboxBackoff(() => 0))
+            .AddSingleton(file.Database)
+            .AddIdentity(read)
+            .AddOutbox()
+            .AddSharePoint(read)
+            .AddSingleton<ListWriter>()
+            .AddSingleton<Watched>()
+            .AddSingleton<IOutboxDestination>(provider => provider.GetRequiredService<Watched>())
+            .BuildServiceProvider();
+    }
+
+    private sealed class Watched(ListWriter writer) : IOutboxDestination
+    {
+        private int underWay;
+
+        public bool IsBusy => Volatile.Read(ref underWay) > 0;
+
+        public async Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
+        {
+            Interlocked.Increment(ref underWay);
+            try
+            {
+                return await writer.DeliverAsync(entry, ct);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref underWay);
+            }
+        }
+    }
+}

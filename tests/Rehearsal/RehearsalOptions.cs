@@ -1,0 +1,23 @@
+namespace CoeBot.Rehearsal;
+
+internal sealed record RehearsalOptions
+{
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Drives tokens, rate limits, faults and every stored time. The web server's own timers stay real.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public string BotAppId { get; init; } = "b07b07b0-0000-4000-8000-000000000001";
+
+    /// <summary>The only bearer token that the pretend connector and the pretend Graph accept.</summary>
+    public string BearerToken { get; init; } = "rehearsal";
+
+    /// <summary>Folder of the page; without it only the APIs are served.</summary>
+    public string? WebRoot { get; init; }
+
+    /// <summary>Folder of the npm packages behind <c>/vendor/</c>.</summary>
+    public string? NodeModules { get; init; }
+
+    public string PaperTitle { get; init; } = "Consultation paper";
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using CoeBot.Cards.Paper;
+
+namespace CoeBot.Rehearsal;
+
+/// <summary>A whole rehearsal: the pretend tenant, the service beside it, and a database file that lives as long as the run.</summary>
+internal sealed class RehearsalRun : IAsyncDisposable
+{
+    private const string Site = "https://rehearsal.sharepoint.example/sites/coe";
+    private const string List = "Consultation answers";
+
+    private readonly RunOptions options;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coebot-rehearsal-");
+    private readonly Dictionary<string, string?> settings;
+
+    private RehearsalRun(RunOptions options, RehearsalTenant tenant, string paper, string appId)
+    {
+        this.options = options;
+        Tenant = tenant;
+        settings = Usual(tenant, paper, appId, Path.Combine(folder.FullName, "coebot.db"));
+        foreach (var (key, value) in options.Settings) settings[key] = value;
+    }
+
+    public RehearsalTenant Tenant { get; }
+
+    public Uri Page => Tenant.Address;
+
+    /// <summary>The service as it runs now; null while it is stopped.</summary>
+    public ServiceUnderRehearsal? Service { get; private set; }
+
+    public static async Task<RehearsalRun> StartAsync(RunOptions options, CancellationToken ct)
+    {
+        var paper = options.Paper ?? SampleFiles.Paper;
+        var tenantOptions = new RehearsalOptions
+        {
+            Port = options.Port,
+            Clock = options.Clock,
+            WebRoot = SampleFiles.WebRoot,
+            NodeModules = SampleFiles.NodeModules,
+            PaperTitle = PaperReader.Read(paper, null).Title,
+        };
+        var tenant = await RehearsalTenant.StartAsync(tenantOptions, ct);
+        var run = new RehearsalRun(options, tenant, paper, tenantOptions.BotAppId);
+        await run.StartServiceAsync(ct);
+        if (options.Provision) await run.Service!.ProvisionAsync(ct);
+        return run;
+    }
+
+    /// <summary>Starts the service on the database of this run, as after a crash or an upgrade.</summary>
+    public async Task StartServiceAsync(CancellationToken ct)
+    {
+        Service = await ServiceUnderRehearsal.StartAsync(settings, Adjust, ct);
+        Tenant.BotEndpoint = new Uri(Service.Address, "api/messages");
+    }
+
+    public async Task StopServiceAsync()
+    {
+        if (Service is not null) await Service.DisposeAsync();
+        Service = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopServiceAsync();
+        await Tenant.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(options.Clock);
+        options.Adjust?.Invoke(builder);
+    }
+
+    private static Dictionary<string, string?> Usual(RehearsalTenant tenant, string paper, string appId, string database)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Paper:Source"] = paper,
+            ["Teams:AppId"] = appId,
+            ["Teams:HomeTenantId"] = tenant.Teams.Home.Id,
+            ["Teams:OpenIdMetadata"] = tenant.OpenIdMetadata.AbsoluteUri,
+            ["Teams:Issuer"] = tenant.Issuer,
+            ["Teams:ServiceHosts:0"] = tenant.ServiceHost,
+            ["Identity:Kind"] = "Loopback",
+            ["SharePoint:SiteUrl"] = Site,
+            ["SharePoint:ListName"] = List,
+            ["SharePoint:GraphBaseUrl"] = tenant.GraphBaseUrl.AbsoluteUri,
+            ["Storage:ConnectionString"] = $"Data Source={database}",
+            ["Privacy:Key"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Privacy:NoticeUrl"] = "https://example.org/privacy",
+        };
+        foreach (var (served, n) in tenant.Teams.Tenants.Where(served => !served.Stranger).Select((served, n) => (served, n)))
+        {
+            settings[$"Teams:Tenants:{n}:Id"] = served.Id;
+            settings[$"Teams:Tenants:{n}:Name"] = served.Name;
+        }
+
+        foreach (var (person, n) in tenant.Teams.Tenants.SelectMany(served => served.People).Where(person => person.Organiser).Select((person, n) => (person, n)))
+        {
+            settings[$"Teams:Organisers:{n}:Tenant"] = person.Tenant.Id;
+            settings[$"Teams:Organisers:{n}:ObjectId"] = person.AadObjectId;
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace CoeBot.Rehearsal.Teams;
+
+/// <summary>Buttons on cards.</summary>
+internal static class Pressing
+{
+    /// <summary>
+    /// Presses the button with this verb on the card as this person sees it. The data sent is the action's own merged with the
+    /// inputs, as a Teams client merges them. Throws if the card has no such button.
+    /// </summary>
+    internal static Task<ActOutcome> PressAsync(
+        this PretendTeams teams, PretendPerson person, PretendMessage message, string verb, JsonObject? inputs = null, CancellationToken ct = default)
+    {
+        var action = CardCheck.Action(message.CardFor(person), verb)
+            ?? throw new InvalidOperationException($"The card of message {message.Id} has no Action.Execute with the verb {verb}.");
+        var data = (action["data"] as JsonObject)?.DeepClone().AsObject() ?? [];
+        foreach (var input in inputs ?? []) data[input.Key] = input.Value?.DeepClone();
+        return teams.ExecuteAsync(person, message, verb, data, ct);
+    }
+
+    /// <summary>Action.Execute with exactly this data, whether or not the card has such a button.</summary>
+    internal static async Task<ActOutcome> ExecuteAsync(
+        this PretendTeams teams, PretendPerson person, PretendMessage message, string verb, JsonNode? data, CancellationToken ct = default)
+    {
+        var activity = ActivityShapes.Execute(On(teams, message, person, "invoke"), message.Id, verb, data);
+        return Shown(teams, person, message, await teams.DeliverAsync(activity, person.Tenant, ct));
+    }
+
+    /// <summary>Action.Submit: a message without text that carries the data.</summary>
+    internal static async Task<BotAnswer> SubmitAsync(
+        this PretendTeams teams, PretendPerson person, PretendMessage message, JsonNode? data, CancellationToken ct = default)
+    {
+        var activity = ActivityShapes.Submit(On(teams, message, person, "message"), message.Id, data);
+        return await teams.DeliverAsync(activity, person.Tenant, ct);
+    }
+
+    private static JsonObject On(PretendTeams teams, PretendMessage message, PretendPerson person, string type)
+    {
+        var channel = teams.State.Channel(message.Conversation);
+        return channel is null
+            ? teams.Shapes.InChat(type, PretendTeams.NewId(), person)
+            : teams.Shapes.InTeam(type, PretendTeams.NewId(), person, channel.Team, channel, message.Thread);
+    }
+
+    private static ActOutcome Shown(PretendTeams teams, PretendPerson person, PretendMessage message, BotAnswer answer)
+    {
+        var (outcome, problems) = InvokeAnswer.Read(answer);
+        if (!(person.Tenant.Stranger && answer.Status is 401 or 403)) teams.Judge(problems);
+        if (outcome.Card is null) return outcome;
+        lock (teams.State.Gate) message.ShowTo(person, outcome.Card);
+        teams.State.RaiseChanged();
+        return outcome;
+    }
+}
