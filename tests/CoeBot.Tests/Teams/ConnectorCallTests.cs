@@ -74,6 +74,19 @@ public sealed class ConnectorCallTests : ConnectorUnderTest
         Assert.Null(Sent("DELETE").Body);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(502)]
+    public async Task The_chat_with_one_person_is_asked_for_until_it_is_there(int first)
+    {
+        Reply(new ScriptedReply(first), new ScriptedReply(201, """{"id":"a:1"}"""));
+        var chat = await Connector.PersonalChatAsync(ServiceUrl, AnActivity.Tenant, "29:1abc", Ct);
+        Assert.Equal(Thread with { ConversationId = "a:1" }, chat);
+        Assert.All(Seen, request => Assert.Equal("/uk/tenant/v3/conversations", request.Target));
+        const string members = """[{"id":"29:1abc"}]""";
+        Assert.Equal($$"""{"isGroup":false,"members":{{members}},"tenantId":"{{AnActivity.Tenant}}"}""", Seen.Last().Body);
+    }
+
     [Fact]
     public async Task Members_come_page_by_page()
     {
