@@ -20,7 +20,9 @@ internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
 {
     private const string General = "General";
 
-    /// <summary>Begins a thread in a channel. Never tried twice: a second try is the business of who keeps the record of deliveries.</summary>
+    /// <summary>
+    /// Begins a thread in a channel. Never tried twice: a second try is the business of who keeps the record of deliveries.
+    /// </summary>
     public async Task<PostedMessage> PostToChannelAsync(
         Uri serviceUrl, string tenantId, string channelId, OutgoingMessage message, CancellationToken ct)
     {

@@ -4,7 +4,8 @@ namespace CoeBot.Teams;
 internal enum ConnectorFailure
 {
     /// <summary>
-    /// Too many requests. Nothing was done; try again after <see cref="ConnectorException.RetryAfter"/>, or with a back-off where it is null.
+    /// Too many requests. Nothing was done; try again after <see cref="ConnectorException.RetryAfter"/>, or with a back-off where
+    /// it is null.
     /// </summary>
     Throttled,
 

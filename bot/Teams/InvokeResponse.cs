@@ -41,8 +41,8 @@ internal sealed record InvokeResponse
     /// <param name="message">What the person reads.</param>
     public static InvokeResponse Error(int statusCode, string code, string message)
     {
-        if (statusCode is not (400 or 500)) throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "Teams knows 400 and 500.");
-        return new InvokeResponse { StatusCode = statusCode, Type = "application/vnd.microsoft.error", ErrorCode = code, ShownText = message };
+        if (statusCode is not (400 or 500)) throw new ArgumentOutOfRangeException(nameof(statusCode), "Teams knows 400 and 500.");
+        return new() { StatusCode = statusCode, Type = "application/vnd.microsoft.error", ErrorCode = code, ShownText = message };
     }
 
     public void WriteTo(Utf8JsonWriter json)

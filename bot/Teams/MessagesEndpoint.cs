@@ -50,7 +50,8 @@ internal sealed partial class MessagesEndpoint(
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ActivityJson.Default.Activity, context.RequestAborted);
+            var body = context.Request.Body;
+            var activity = await JsonSerializer.DeserializeAsync(body, ActivityJson.Default.Activity, context.RequestAborted);
             var readable = !string.IsNullOrEmpty(activity?.Type);
             return readable ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
         }

@@ -9,11 +9,13 @@ public sealed class ActivityTests
 {
     // The shapes of Teams' documentation, scrubbed; every object has a member that nobody knows yet.
     private const string Invoke = """
-        {"type":"invoke","name":"adaptiveCard/action","id":"f:1","timestamp":"2026-09-01T09:00:00.000Z","serviceUrl":"https://smba.trafficmanager.net/uk/",
+        {"type":"invoke","name":"adaptiveCard/action","id":"f:1","timestamp":"2026-09-01T09:00:00.000Z",
+         "serviceUrl":"https://smba.trafficmanager.net/uk/",
          "channelId":"msteams","from":{"id":"29:1","aadObjectId":"a","name":"A Person","new":1},"recipient":{"id":"28:2","name":"CoeBot"},
          "conversation":{"id":"19:x@thread.tacv2;messageid=1","conversationType":"channel","tenantId":"t","isGroup":true},
          "channelData":{"team":{"id":"19:x@thread.tacv2","aadGroupId":"g"},"channel":{"id":"19:x@thread.tacv2","type":"shared"},
-           "tenant":{"id":"t","region":"uk"},"eventType":"channelCreated","settings":{"selectedChannel":{"id":"19:x","kind":2},"more":[]},"source":{"name":"message"}},
+           "tenant":{"id":"t","region":"uk"},"eventType":"channelCreated","settings":{"selectedChannel":{"id":"19:x","kind":2},"more":[]},
+           "source":{"name":"message"}},
          "membersAdded":[{"id":"28:2","role":"bot"}],"membersRemoved":[],"replyToId":"1","action":"add","text":"<at>CoeBot</at> help",
          "entities":[{"type":"clientInfo","locale":"en-GB"}],"locale":"en-GB",
          "value":{"action":{"type":"Action.Execute","verb":"respond","data":{"summary":"words"}},"trigger":"manual"}}

@@ -17,7 +17,12 @@ internal static class AnActivity
         ["serviceUrl"] = AToken.ServiceUrl,
         ["channelId"] = "msteams",
         ["from"] = new JsonObject { ["id"] = "29:1abc", ["aadObjectId"] = "a1a9c2d8-0f52-4b7c-9f0b-000000000001" },
-        ["conversation"] = new JsonObject { ["id"] = "19:abc@thread.tacv2;messageid=1", ["tenantId"] = Tenant, ["conversationType"] = "channel" },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = "19:abc@thread.tacv2;messageid=1",
+            ["tenantId"] = Tenant,
+            ["conversationType"] = "channel",
+        },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
         ["text"] = "help",
     };

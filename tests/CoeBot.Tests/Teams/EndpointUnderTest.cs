@@ -40,7 +40,11 @@ public abstract class EndpointUnderTest : IAsyncLifetime, IActivityHandler
         var settings = Read();
         server = await ListeningServer.StartAsync(
             routes => routes.MapTeams(),
-            services => services.AddSingleton<TimeProvider>(Clock).AddIdentity(settings).AddTeams(settings).AddSingleton<IActivityHandler>(this),
+            services => services
+                .AddSingleton<TimeProvider>(Clock)
+                .AddIdentity(settings)
+                .AddTeams(settings)
+                .AddSingleton<IActivityHandler>(this),
             Logs);
         Listen();
     }
@@ -60,7 +64,8 @@ public abstract class EndpointUnderTest : IAsyncLifetime, IActivityHandler
         return Handle(activity, ct);
     }
 
-    private protected Task<(int Status, string Body)> PostAsync(JsonObject activity) => PostAsync(activity.ToJsonString(), new AToken().Sign());
+    private protected Task<(int Status, string Body)> PostAsync(JsonObject activity) =>
+        PostAsync(activity.ToJsonString(), new AToken().Sign());
 
     private protected async Task<(int Status, string Body)> PostAsync(string body, string? token, string type = "application/json")
     {

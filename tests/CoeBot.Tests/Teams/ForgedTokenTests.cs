@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CoeBot.Teams;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Xunit;
 
@@ -75,8 +77,9 @@ public sealed class ForgedTokenTests : CallerUnderTest
     {
         var header = new JsonObject { ["alg"] = "RS256", ["kid"] = "first", ["crit"] = new JsonArray("b64") };
         var signed = $"{AToken.Part(header)}.{AToken.Part(new AToken().Claims)}";
-        var signature = PretendIssuer.Key(0).SignData(System.Text.Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var token = $"{signed}.{Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(signature)}";
+        var bytes = Encoding.ASCII.GetBytes(signed);
+        var signature = PretendIssuer.Key(0).SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var token = $"{signed}.{WebEncoders.Base64UrlEncode(signature)}";
         Assert.Equal(Refusal.Algorithm, await CheckAsync($"Bearer {token}"));
     }
 

@@ -47,7 +47,8 @@ public sealed class KeyRolloverTests : CallerUnderTest
         Assert.Null(await CheckAsync(new AToken()));
         Issuer.Down = true;
         Clock.Advance(TimeSpan.FromHours(13));
-        var later = new AToken().With("nbf", Clock.GetUtcNow().ToUnixTimeSeconds()).With("exp", Clock.GetUtcNow().AddHours(1).ToUnixTimeSeconds());
+        var now = Clock.GetUtcNow();
+        var later = new AToken().With("nbf", now.ToUnixTimeSeconds()).With("exp", now.AddHours(1).ToUnixTimeSeconds());
         Assert.Null(await CheckAsync(later));
         Assert.Equal(2, Issuer.Reads);
         Assert.Null(await CheckAsync(later.With("serviceurl", AToken.ServiceUrl + "/")));

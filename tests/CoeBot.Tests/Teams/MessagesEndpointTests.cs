@@ -129,11 +129,12 @@ public sealed class MessagesEndpointTests : EndpointUnderTest
     public async Task The_handler_gets_what_Teams_sent()
     {
         var activity = AnActivity.Json("invoke").With("name", "adaptiveCard/action");
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["verb"] = "respond", ["data"] = new JsonObject { ["role"] = "la-data" } } };
+        activity["value"] = JsonNode.Parse("""{"action":{"verb":"respond","data":{"role":"la-data"}}}""");
         await PostAsync(activity);
         var handled = Assert.Single(Handled);
         Assert.Equal("adaptiveCard/action", handled.Name);
         Assert.Equal("la-data", handled.Value.GetProperty("action").GetProperty("data").GetProperty("role").GetString());
-        Assert.Equal(new ConversationReference(new Uri(AToken.ServiceUrl), AnActivity.Tenant, "19:abc@thread.tacv2;messageid=1"), ConversationReference.Of(handled));
+        var thread = new ConversationReference(new Uri(AToken.ServiceUrl), AnActivity.Tenant, "19:abc@thread.tacv2;messageid=1");
+        Assert.Equal(thread, ConversationReference.Of(handled));
     }
 }

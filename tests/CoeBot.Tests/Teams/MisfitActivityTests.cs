@@ -98,8 +98,11 @@ public sealed class MisfitActivityTests : CallerUnderTest
     public async Task A_known_token_is_no_pass_for_the_next_activity()
     {
         Assert.Null(await CheckAsync(new AToken()));
-        Assert.Equal(Refusal.Tenant, await CheckAsync(new AToken(), AnActivity.Json().With("conversation.tenantId", null).With("channelData.tenant.id", null).Read()));
-        Assert.Equal(Refusal.ServiceUrl, await CheckAsync(new AToken(), AnActivity.Json().With("serviceUrl", "https://smba.trafficmanager.net/in/").Read()));
-        Assert.Equal(Refusal.Channel, await CheckAsync(new AToken(), AnActivity.Json().With("channelId", "skype").Read()));
+        var stranger = AnActivity.Json().With("conversation.tenantId", null).With("channelData.tenant.id", Guid.Empty.ToString());
+        Assert.Equal(Refusal.Tenant, await CheckAsync(new AToken(), stranger.Read()));
+        var elsewhere = AnActivity.Json().With("serviceUrl", "https://smba.trafficmanager.net/in/");
+        Assert.Equal(Refusal.ServiceUrl, await CheckAsync(new AToken(), elsewhere.Read()));
+        var other = AnActivity.Json().With("channelId", "skype");
+        Assert.Equal(Refusal.Channel, await CheckAsync(new AToken(), other.Read()));
     }
 }

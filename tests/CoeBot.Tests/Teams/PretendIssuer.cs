@@ -47,9 +47,10 @@ internal sealed class PretendIssuer : IAsyncDisposable
         if (context.Request.Path == "/metadata") Reads++;
         context.Response.StatusCode = Down ? 503 : 200;
         if (Down) return;
+        var keys = Published.Select(key => Jwk(key.Key, key.Value.Key, key.Value.Endorsements));
         var document = context.Request.Path == "/metadata"
             ? new JsonObject { ["issuer"] = Name, ["jwks_uri"] = new Uri(server.Address, "keys").AbsoluteUri }
-            : new JsonObject { ["keys"] = new JsonArray([.. Published.Select(key => Jwk(key.Key, key.Value.Key, key.Value.Endorsements))]) };
+            : new JsonObject { ["keys"] = new JsonArray([.. keys]) };
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(document.ToJsonString()));
     }
 

@@ -85,7 +85,8 @@ public sealed class RefusedRequestTests : EndpointUnderTest
         var body = Valid[..^1] + $",\"padding\":\"{new string('x', MessagesEndpoint.MostBytes)}\"}}";
         Assert.Equal(413, (await PostAsync(body, new AToken().Sign())).Status);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(body, null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address);
+        request.Content = new StringContent(body, null, "application/json");
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add("Authorization", new AToken().Header());
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
