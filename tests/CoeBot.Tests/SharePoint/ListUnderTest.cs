@@ -7,6 +7,7 @@ using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
 using CoeBot.Tests.Outbox;
+using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -102,6 +103,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
         await Tenant.DisposeAsync();
         await file.DisposeAsync();
         Assert.Empty(Tenant.Surprises);
+        Assert.Empty(SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
     }
 
     private ServiceProvider Build()
