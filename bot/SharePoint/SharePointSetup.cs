@@ -20,6 +20,7 @@ internal static class SharePointSetup
         services.AddSingleton(settings.SharePoint);
         return services
             .AddSingleton<ListAddress>()
+            .AddSingleton<ResourceBudget>()
             .AddSingleton<ItemCalls>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()

@@ -37,4 +37,21 @@ public sealed class StormTests
         void Plan(double share, Action<Faults, Func<WireRequest, bool>> fault) =>
             fault(list.SharePoint.Faults, call => call.Segments.Contains("items") && chance.NextDouble() < share);
     }
+
+    [Fact]
+    public async Task A_backlog_is_drained_near_the_quota_and_never_throttled()
+    {
+        await using var list = await ListUnderTest.StartAsync();
+        await list.StopRelayAsync();
+        for (var i = 0; i < 2 * Answers; i++) await list.AddAsync(AnAnswer.With());
+        var (started, before) = (list.Time.GetUtcNow(), list.SharePoint.UnitsSpent);
+
+        await list.RestartAsync();
+        await list.UntilEmptyAsync();
+
+        Assert.Equal(2 * Answers, list.SharePoint.Items.Count);
+        Assert.Equal(0, list.SharePoint.Throttled);
+        var perMinute = (list.SharePoint.UnitsSpent - before) / (list.Time.GetUtcNow() - started).TotalMinutes;
+        Assert.InRange(perMinute, 1000, 1250);
+    }
 }
