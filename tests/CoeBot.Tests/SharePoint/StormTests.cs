@@ -18,7 +18,8 @@ public sealed class StormTests
         Plan(0.05, (faults, only) => faults.ActThenDrop(int.MaxValue, only));
         var answers = Enumerable.Range(0, Answers).Select(i => AnAnswer.With(summary: $"Point number {i}")).ToList();
         foreach (var answer in answers) await list.AddAsync(answer);
-        foreach (var answer in answers.Take(30)) await list.AddAsync(answer.ResponseId, OutboxKind.Update, (answer with { Summary = answer.Summary + ", edited" }).Json());
+        foreach (var answer in answers.Take(30))
+            await list.AddAsync(answer.ResponseId, OutboxKind.Update, (answer with { Summary = answer.Summary + ", edited" }).Json());
         foreach (var answer in answers.Skip(30).Take(10)) await list.AddAsync(answer.ResponseId, OutboxKind.Delete, "{}");
 
         foreach (var arrived in new[] { 50, 150 })
