@@ -41,7 +41,7 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
         var where = new ConversationReference(new Uri(broadcast.ServiceUrl), broadcast.TenantId, broadcast.ConversationId);
         try
         {
-            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(broadcast, ct), Heading(broadcast)), CancellationToken.None);
+            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(broadcast, ct), $"Broadcast {number}: {Heading(broadcast)}"), CancellationToken.None);
         }
         catch (ConnectorException failure)
         {
@@ -51,10 +51,10 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
 
     private static string Heading(Broadcast broadcast) => broadcast.State switch
     {
-        BroadcastProgress.Asked => $"Broadcast {broadcast.Number} waits for you to confirm it",
-        BroadcastProgress.Confirmed => $"Broadcast {broadcast.Number} is being posted",
-        BroadcastProgress.Cancelled => $"Broadcast {broadcast.Number} was cancelled",
-        _ => $"Broadcast {broadcast.Number} has finished",
+        BroadcastProgress.Asked => "waiting for you to confirm it",
+        BroadcastProgress.Confirmed => "being posted",
+        BroadcastProgress.Cancelled => "cancelled",
+        _ => "finished",
     };
 
     [LoggerMessage(LogLevel.Warning, "Broadcast {Number} has finished, but its organiser could not be told: {Code}")]

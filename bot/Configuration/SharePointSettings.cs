@@ -9,8 +9,8 @@ internal sealed record SharePointSettings(string? SiteId, string? ListId, Uri? S
         var byNames = reader.Has("SharePoint:SiteUrl") || reader.Has("SharePoint:ListName");
         if (byIds || !byNames)
         {
-            reader.Required("SharePoint:SiteId", "the id of the site with the list (or SharePoint:SiteUrl and SharePoint:ListName instead)");
-            if (!byNames) reader.Required("SharePoint:ListId", "the id of the list (or SharePoint:SiteUrl and SharePoint:ListName instead)");
+            if (!reader.Has("SharePoint:SiteUrl")) reader.Required("SharePoint:SiteId", "the id of the site with the list (or SharePoint:SiteUrl and SharePoint:ListName instead)");
+            if (!reader.Has("SharePoint:ListName")) reader.Required("SharePoint:ListId", "the id of the list (or SharePoint:SiteUrl and SharePoint:ListName instead)");
         }
         else
         {

@@ -4,7 +4,7 @@ using CoeBot.Rehearsal.Wire;
 namespace CoeBot.Rehearsal.SharePoint;
 
 /// <summary>The routes of Microsoft Graph that a list needs, in front of the sites. Paths are relative to <c>/v1.0</c>.</summary>
-internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider clock, SurpriseLog surprises) : IWireService
+internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider clock, SurpriseLog surprises) : IPretendApi
 {
     private readonly Budget _budget = new(clock);
     private readonly List<LoggedRequest> _log = [];

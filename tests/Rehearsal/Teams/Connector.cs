@@ -3,7 +3,7 @@ using CoeBot.Rehearsal.Wire;
 namespace CoeBot.Rehearsal.Teams;
 
 /// <summary>The pretend Bot Connector: <c>/teams/{tenantId}/v3/…</c>, one tenant's calls to conversations, members and teams.</summary>
-internal sealed class Connector(TeamsState state, TimeProvider clock, SurpriseLog surprises) : IWireService
+internal sealed class Connector(TeamsState state, TimeProvider clock, SurpriseLog surprises) : IPretendApi
 {
     private readonly ConnectorLimits _limits = new(clock);
     private readonly List<LoggedRequest> _log = [];

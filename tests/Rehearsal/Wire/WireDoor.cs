@@ -11,7 +11,7 @@ internal sealed class WireDoor(string bearerToken, TimeProvider clock, SurpriseL
 
     private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
 
-    internal async Task HandleAsync(HttpContext http, string prefix, IWireService service)
+    internal async Task HandleAsync(HttpContext http, string prefix, IPretendApi service)
     {
         var request = await ReadAsync(http, prefix, service);
         if (request is null) return;
@@ -32,13 +32,13 @@ internal sealed class WireDoor(string bearerToken, TimeProvider clock, SurpriseL
         await WriteAsync(http, Reply(service, fault));
     }
 
-    internal static WireReply Reply(IWireService service, Fault fault)
+    internal static WireReply Reply(IPretendApi service, Fault fault)
     {
         var reply = service.Refuse(fault.Status, fault.Code, "The rehearsal was asked to fail this call.");
         return fault.RetryAfter is null ? reply : reply.With("Retry-After", fault.RetryAfter);
     }
 
-    private async Task<WireRequest?> ReadAsync(HttpContext http, string prefix, IWireService service)
+    private async Task<WireRequest?> ReadAsync(HttpContext http, string prefix, IPretendApi service)
     {
         var bytes = await BodyAsync(http);
         var method = http.Request.Method;

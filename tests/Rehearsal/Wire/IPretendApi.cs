@@ -1,7 +1,7 @@
 namespace CoeBot.Rehearsal.Wire;
 
 /// <summary>What the door needs of a pretend service: the pretend Bot Connector and the pretend Graph.</summary>
-internal interface IWireService
+internal interface IPretendApi
 {
     Faults Faults { get; }
 
