@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoeBot.Cards.Elements;
 
@@ -22,7 +21,7 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
 
     public TeamsExtension Msteams { get; init; } = TeamsExtension.FullWidth;
 
-    public string ToJson() => JsonSerializer.Serialize(this, CardJson.Relaxed.AdaptiveCard);
+    public string ToJson() => CardJson.Write(this);
 
     /// <summary>The card's size as Teams counts it: its JSON in UTF-16, two bytes a code unit.</summary>
     public int Utf16Bytes() => ToJson().Length * 2;

@@ -31,9 +31,23 @@ public static class SectionCard
     public static AdaptiveCard Build(Section s, Form form, SectionCardView view)
     {
         var card = Build(s, form, view, SectionText.Whole(s));
+        if (Fits(card))
+            return card;
         // Ten thousand characters of somebody's own beside a long section: theirs stay, the section is a click away.
-        return card.Utf16Bytes() <= CardLimits.MostUtf16Bytes ? card : Build(s, form, view, SectionText.LeadOnly(s));
+        card = Build(s, form, view, SectionText.LeadOnly(s));
+        return Fits(card) ? card : Build(s, form, view with { Values = Cut(view.Values) }, SectionText.LeadOnly(s));
     }
+
+    private static bool Fits(AdaptiveCard card) => card.Utf16Bytes() <= CardLimits.MostUtf16Bytes;
+
+    // Only what is far over the form's own limits gets here; the problem beside the input says that it is too long.
+    private static FormValues Cut(FormValues values) => values with
+    {
+        Summary = Say.Short(values.Summary, 2 * FormCheck.LongestSummary),
+        Details = Say.Short(values.Details, FormCheck.LongestDetails),
+        Organisation = Say.Short(values.Organisation, 2 * FormCheck.LongestOrganisation),
+        Email = Say.Short(values.Email, 2 * FormCheck.LongestEmail),
+    };
 
     /// <summary>What the notification of a post says, in at most 150 characters.</summary>
     public static string Summary(Section s)

@@ -20,7 +20,7 @@ internal abstract record DeliveryOutcome
     /// <param name="Reason">Shown to operators.</param>
     /// <param name="After">How long the other side asked us to wait, if it said so.</param>
     /// <param name="Everything">True where no other entry would fare better, so that all wait.</param>
-    /// <param name="CertainlyNotActed">True where this try changed nothing on the other side, so that the next one need not look first.</param>
+    /// <param name="CertainlyNotActed">True where this try changed nothing there, so that the next one need not look first.</param>
     internal sealed record Later(string Reason, TimeSpan? After, bool Everything, bool CertainlyNotActed = false) : DeliveryOutcome;
 
     /// <summary>This entry can't be taken as it is. It is set aside with its reason until somebody requeues it.</summary>

@@ -118,7 +118,8 @@ internal sealed partial class OutboxRelay(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return new DeliveryOutcome.Later(cut.IsCancellationRequested ? "the service stopped" : "no reply in time", After: null, Everything: false);
+            var reason = cut.IsCancellationRequested ? "the service stopped" : "no reply in time";
+            return new DeliveryOutcome.Later(reason, After: null, Everything: false);
         }
         catch (Exception failure)
         {

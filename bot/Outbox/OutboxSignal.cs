@@ -5,7 +5,8 @@ namespace CoeBot.Outbox;
 /// <summary>Wakes the relay. Raising it twice before the relay looks is the same as once.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly Channel<bool> raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> raised = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Call after the transaction that saved an entry has committed.</summary>
     public void Raise() => raised.Writer.TryWrite(true);

@@ -20,7 +20,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         """,
         new { key, kind = kind.ToString(), payload, at = now.ToUnixTimeMilliseconds() });
 
-    /// <summary>Takes up to <paramref name="most"/> due entries, each of another key. The attempt counts from here: it may act and then be lost.</summary>
+    /// <summary>
+    /// Takes up to <paramref name="most"/> due entries, each of another key. The attempt counts from here: it may act and then be lost.
+    /// </summary>
     public Task<IReadOnlyList<OutboxEntry>> ClaimAsync(int most, TimeSpan lease) => database.WriteAsync(async writing =>
     {
         var now = clock.Now();

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
@@ -76,9 +75,11 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, TimeProvid
         catch (RequestFailedException failure)
         {
             // Without a connection nothing was sent. Once sent, a lost reply says nothing about what was done.
-            var unreachable = failure.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
-                or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } };
-            throw new GraphException(call, 0, unreachable ? "unreachable" : "noReply", retryAfter: null, certainlyNotActed: unreachable, failure);
+            var unreachable = failure.InnerException is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            };
+            throw new GraphException(call, 0, unreachable ? "unreachable" : "noReply", retryAfter: null, unreachable, failure);
         }
         catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
         {

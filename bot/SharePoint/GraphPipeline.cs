@@ -17,7 +17,11 @@ internal static class GraphPipeline
     // "NONISV|Company|App/Version": traffic that says so is served before traffic that doesn't.
     private static readonly string UserAgent = $"NONISV|D2I|CoeBot/{typeof(GraphPipeline).Assembly.GetName().Version?.ToString(2)}";
 
-    public static HttpPipeline Build(Settings settings, Credentials credentials)
+    public static HttpPipeline Build(Settings settings, Credentials credentials) => Build(credentials.IsLoopback
+        ? new LoopbackTokenPolicy()
+        : new BearerTokenAuthenticationPolicy(credentials.For(settings.Teams.HomeTenantId), "https://graph.microsoft.com/.default"));
+
+    public static HttpPipeline Build(HttpPipelinePolicy token)
     {
         var options = new Options { Transport = new HttpClientTransport(Client()) };
         options.Retry.MaxRetries = 0;
@@ -25,9 +29,6 @@ internal static class GraphPipeline
         options.Diagnostics.IsTelemetryEnabled = false;
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
-        HttpPipelinePolicy token = credentials.IsLoopback
-            ? new LoopbackTokenPolicy()
-            : new BearerTokenAuthenticationPolicy(credentials.For(settings.Teams.HomeTenantId), "https://graph.microsoft.com/.default");
         return HttpPipelineBuilder.Build(options, [new NamePolicy()], [token], new ResponseClassifier());
     }
 

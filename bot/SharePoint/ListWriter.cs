@@ -8,7 +8,8 @@ namespace CoeBot.SharePoint;
 /// Writes answers into the list, each once. SharePoint knows no idempotency key; the unique column ResponseId is ours. A create
 /// that was refused, or may have happened unseen, is settled by looking for that key.
 /// </summary>
-internal sealed partial class ListWriter(ItemCalls calls, ListAddress address, ListItems items, ListCheck check, ILogger<ListWriter> log) : IOutboxDestination
+internal sealed partial class ListWriter(
+    ItemCalls calls, ListAddress address, ListItems items, ListCheck check, ILogger<ListWriter> log) : IOutboxDestination
 {
     // SharePoint refuses a sound item now and then, and may hide an item from queries for a moment after it refused its double.
     private const int TriesBeforeParking = 5;
@@ -107,7 +108,8 @@ internal sealed partial class ListWriter(ItemCalls calls, ListAddress address, L
         return true;
     }
 
-    private async Task<DeliveryOutcome> ReadAgainAsync(ListPath list, OutboxEntry entry, ListItem item, GraphException conflict, CancellationToken ct)
+    private async Task<DeliveryOutcome> ReadAgainAsync(
+        ListPath list, OutboxEntry entry, ListItem item, GraphException conflict, CancellationToken ct)
     {
         try
         {
@@ -154,7 +156,8 @@ internal sealed partial class ListWriter(ItemCalls calls, ListAddress address, L
         try
         {
             var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
-            var reason = string.Join("; ", problems.OrderByDescending(problem => problem.BlocksAll).Select(problem => problem.Text).Prepend($"Graph: {failure.Summary}"));
+            var worstFirst = problems.OrderByDescending(problem => problem.BlocksAll).Select(problem => problem.Text);
+            var reason = string.Join("; ", worstFirst.Prepend($"Graph: {failure.Summary}"));
             return problems.Any(problem => problem.BlocksAll)
                 ? new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, CertainlyNotActed: true)
                 : new DeliveryOutcome.Parked(reason);

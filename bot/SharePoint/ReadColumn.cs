@@ -34,21 +34,26 @@ internal sealed record ReadColumn(string Id, string Name, ColumnType Type, bool 
         // Without both, the list would take an answer twice.
         if (expected.Indexed && !Indexed) yield return new($"{Name} has no index", BlocksAll: expected.Unique);
         if (expected.Unique && !Unique) yield return new($"{Name} does not enforce unique values", BlocksAll: true);
-        foreach (var choice in expected.Choices.Except(Choices)) yield return new($"{Name} lacks the choice “{choice}”", BlocksAll: false);
+        foreach (var choice in expected.Choices.Except(Choices))
+            yield return new($"{Name} lacks the choice “{choice}”", BlocksAll: false);
     }
 
     private static ColumnType TypeOf(JsonElement column)
     {
-        if (Has(column, "text")) return IsTrue(column.GetProperty("text"), "allowMultipleLines") ? ColumnType.Note : ColumnType.Text;
-        if (Has(column, "choice")) return Text(column.GetProperty("choice"), "displayAs") == "checkBoxes" ? ColumnType.MultiChoice : ColumnType.Choice;
+        if (Has(column, "text"))
+            return IsTrue(column.GetProperty("text"), "allowMultipleLines") ? ColumnType.Note : ColumnType.Text;
+        if (Has(column, "choice"))
+            return Text(column.GetProperty("choice"), "displayAs") == "checkBoxes" ? ColumnType.MultiChoice : ColumnType.Choice;
         if (Has(column, "dateTime")) return ColumnType.DateTime;
         if (Has(column, "boolean")) return ColumnType.Boolean;
         return Has(column, "personOrGroup") ? ColumnType.Person : ColumnType.Other;
     }
 
-    private static bool Has(JsonElement column, string facet) => column.TryGetProperty(facet, out var value) && value.ValueKind == JsonValueKind.Object;
+    private static bool Has(JsonElement column, string facet) =>
+        column.TryGetProperty(facet, out var value) && value.ValueKind == JsonValueKind.Object;
 
-    private static bool IsTrue(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

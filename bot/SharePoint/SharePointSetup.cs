@@ -8,7 +8,9 @@ namespace CoeBot.SharePoint;
 
 internal static class SharePointSetup
 {
-    /// <summary>Makes the list the destination of the outbox. Needs identity and storage beside it; takes a <see cref="Form"/> that was registered before.</summary>
+    /// <summary>
+    /// Makes the list the destination of the outbox. Needs identity and storage beside it; takes a <see cref="Form"/> registered before.
+    /// </summary>
     public static IServiceCollection AddSharePoint(this IServiceCollection services, Settings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -19,6 +21,7 @@ internal static class SharePointSetup
             provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<ListAddress>()
+            .AddSingleton<ResourceBudget>()
             .AddSingleton<ItemCalls>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()

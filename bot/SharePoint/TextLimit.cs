@@ -21,12 +21,11 @@ internal static class TextLimit
     /// <summary>Without what XML can't hold: control characters other than tab and line breaks, and halves of surrogate pairs.</summary>
     public static string Clean(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAnyInRange('\uFFFE', '\uFFFF'))
-            return text;
+        if (text.All(IsAllowed)) return text;
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(text[i]).Append(text[++i]);
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i)) clean.Append(text[i]).Append(text[++i]);
             else if (IsAllowed(text[i])) clean.Append(text[i]);
         }
 

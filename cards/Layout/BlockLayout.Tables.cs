@@ -5,12 +5,12 @@ namespace CoeBot.Cards.Layout;
 
 internal sealed partial class BlockLayout
 {
-    private Table Grid(TableBlock table) => new(
-        [.. Enumerable.Range(0, table.Columns).Select(_ => new TableColumn(1))],
-        [.. table.Rows.Select((row, i) => new TableRow([.. Enumerable.Range(0, table.Columns).Select(column => Cell(row, column, table.HasHeader && i == 0))]))])
+    private Table Grid(TableBlock table)
     {
-        FirstRowAsHeader = table.HasHeader,
-    };
+        var columns = Enumerable.Range(0, table.Columns).ToList();
+        var rows = table.Rows.Select((row, i) => new TableRow([.. columns.Select(column => Cell(row, column, table.HasHeader && i == 0))]));
+        return new([.. columns.Select(_ => new TableColumn(1))], [.. rows]) { FirstRowAsHeader = table.HasHeader };
+    }
 
     private TableCell Cell(TableRowBlock row, int column, bool isHeader)
     {

@@ -10,6 +10,9 @@ internal sealed partial class BlockLayout
     private const int MostColumns = 4;
     private int _opened;
 
+    /// <summary>How much of a card's JSON a block takes.</summary>
+    public static int CharactersOf(Block block) => new BlockLayout().Of([block]).Sum(element => CardJson.LengthOf(element) + 1);
+
     public List<Element> Of(IEnumerable<Block> blocks)
     {
         var elements = new List<Element>();

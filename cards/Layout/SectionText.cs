@@ -7,6 +7,7 @@ namespace CoeBot.Cards.Layout;
 internal static class SectionText
 {
     private const int LeadWords = 100;
+    private const int LeadCharacters = 1_500;
     private const string RestId = "rest";
     private const string NotesId = "notes";
 
@@ -39,25 +40,19 @@ internal static class SectionText
         return
         [
             new ActionSet([Buttons.Toggle($"Notes ({section.Notes.Count})", NotesId), web]),
-            new Container([.. section.Notes.SelectMany(note => layout.Of(Marked(note)))]) { Id = NotesId, IsVisible = false },
+            new Container([.. section.Notes.SelectMany(note => layout.Of(note.Marked()))]) { Id = NotesId, IsVisible = false },
         ];
-    }
-
-    private static IReadOnlyList<Block> Marked(Footnote note)
-    {
-        var mark = new Inline(Raised.Superscript(note.Mark) + " ");
-        return note.Blocks.Count > 0 && note.Blocks[0] is ParagraphBlock first
-            ? [new ParagraphBlock([mark, .. first.Text]), .. note.Blocks.Skip(1)]
-            : [new ParagraphBlock([mark]), .. note.Blocks];
     }
 
     /// <summary>How many blocks make about a hundred words; a heading is not left alone at the end of the lead.</summary>
     private static int LeadOf(IReadOnlyList<Block> blocks)
     {
-        var words = 0;
-        var count = 0;
-        while (count < blocks.Count && words < LeadWords)
-            words += BlockText.Words(blocks[count++]);
+        var (words, characters, count) = (0, 0, 0);
+        while (count < blocks.Count && words < LeadWords && characters < LeadCharacters)
+        {
+            words += BlockText.Words(blocks[count]);
+            characters += BlockText.Of(blocks[count++]).Length;
+        }
         while (count > 1 && count < blocks.Count && blocks[count - 1] is (HeadingBlock or RuleBlock))
             count--;
         return count;

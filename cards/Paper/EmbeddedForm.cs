@@ -8,28 +8,37 @@ namespace CoeBot.Cards.Paper;
 /// </summary>
 internal static class EmbeddedForm
 {
-    private const string Controls = "select, textarea, input:not([type=checkbox])";
-
     /// <summary>Takes the form out. True if words that belong to no form control went with it.</summary>
     public static bool Remove(IElement root)
     {
-        var lostWords = false;
-        foreach (var form in root.QuerySelectorAll("form, .feedback-section").ToList())
-            form.Remove();
-        foreach (var comment in Comments(root))
-        {
-            if (comment.Ancestors().Contains(root) && IsTailMark(comment, root))
-                lostWords |= RemoveAfter(comment, root);
-        }
-        return lostWords;
+        foreach (var form in InOrder(root).OfType<IElement>().Where(IsForm).ToList())
+            form.Parent?.RemoveChild(form);
+        var nodes = InOrder(root).ToList();
+        var lastControl = nodes.FindLastIndex(node => node is IElement element && IsControl(element));
+        var mark = nodes.FindIndex(node => node is IComment comment && IsMark(comment)
+            && (comment.Data.Contains("below", StringComparison.OrdinalIgnoreCase) || nodes.IndexOf(node) < lastControl));
+        return mark >= 0 && RemoveAfter(nodes[mark], root);
     }
 
-    private static List<IComment> Comments(IElement root) =>
-        [.. root.GetDescendants().OfType<IComment>().Where(comment => comment.Data.Contains("feedback form", StringComparison.OrdinalIgnoreCase))];
+    /// <summary>Every node below, in the order of the page; neither recursive nor slow on pages made to be both.</summary>
+    private static IEnumerable<INode> InOrder(INode root)
+    {
+        var waiting = new Stack<INode>([root]);
+        while (waiting.TryPop(out var node))
+        {
+            if (node != root)
+                yield return node;
+            for (var i = node.ChildNodes.Length - 1; i >= 0; i--)
+                waiting.Push(node.ChildNodes[i]);
+        }
+    }
 
-    private static bool IsTailMark(IComment comment, IElement root) =>
-        comment.Data.Contains("below", StringComparison.OrdinalIgnoreCase)
-        || root.QuerySelectorAll(Controls).Any(control => control.CompareDocumentPosition(comment).HasFlag(DocumentPositions.Preceding));
+    private static bool IsForm(IElement element) => element.LocalName == "form" || element.ClassList.Contains("feedback-section");
+
+    private static bool IsControl(IElement element) =>
+        element.LocalName is "select" or "textarea" || (element.LocalName == "input" && element.GetAttribute("type") != "checkbox");
+
+    private static bool IsMark(IComment comment) => comment.Data.Contains("feedback form", StringComparison.OrdinalIgnoreCase);
 
     private static bool RemoveAfter(INode mark, IElement root)
     {
@@ -52,7 +61,8 @@ internal static class EmbeddedForm
     {
         IText text => text.Data.Trim().Length > 0,
         IElement { LocalName: "p" or "ul" or "ol" or "table" or "blockquote" } element =>
-            element.QuerySelector("label, select, input, textarea, button") is null && element.TextContent.Trim().Length > 0,
+            !InOrder(element).OfType<IElement>().Any(inner => IsControl(inner) || inner.LocalName is "label" or "button")
+            && InOrder(element).OfType<IText>().Any(text => text.Data.Trim().Length > 0),
         _ => false,
     };
 }

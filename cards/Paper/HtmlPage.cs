@@ -110,8 +110,8 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
                 continue;
             if (!HtmlNames.IsFlowing(element))
                 text.Append(' ');
-            for (var child = element.LastChild; child is not null; child = child.PreviousSibling)
-                waiting.Push(child);
+            for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
+                waiting.Push(element.ChildNodes[i]);
         }
         return text.ToString();
     }

@@ -14,6 +14,9 @@ internal static class MarkdownPage
     public const string LineAttribute = "data-line";
     public const string LineComment = "@line ";
 
+    // The time to match brackets grows with their square.
+    private const int MostBrackets = 5000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseDefinitionLists()
@@ -26,6 +29,11 @@ internal static class MarkdownPage
 
     public static string ToHtml(string markdown, string file, List<PaperWarning> warnings)
     {
+        if (markdown.AsSpan().Count('[') > MostBrackets)
+        {
+            warnings.Add(new(file, 1, $"The page has more than {MostBrackets} opening brackets; they are shown as text, not as links."));
+            markdown = markdown.Replace("[", "\\[", StringComparison.Ordinal);
+        }
         try
         {
             var document = Markdown.Parse(markdown, Pipeline);

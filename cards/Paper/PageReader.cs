@@ -32,7 +32,7 @@ internal static class PageReader
         string html, PageLinks links, string file, List<PaperWarning> warnings)
     {
         var root = new HtmlParser().ParseDocument("").CreateElement("div");
-        root.InnerHtml = html;
+        root.InnerHtml = HtmlDepth.Cap(html);
         if (EmbeddedForm.Remove(root))
             warnings.Add(new(file, 1, "Text below the mark of the feedback form is not shown."));
         var page = new HtmlPage(links, file, warnings);

@@ -22,4 +22,14 @@ public sealed record Section(SectionId Id, string Title, string Version, Uri Pag
 }
 
 /// <summary>A footnote: <paramref name="Mark"/> as it stands in the text, such as <c>12</c>, and what it says.</summary>
-public sealed record Footnote(string Mark, IReadOnlyList<Block> Blocks);
+public sealed record Footnote(string Mark, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The note as it is read: its raised mark, then what it says.</summary>
+    internal IReadOnlyList<Block> Marked()
+    {
+        var mark = new Inline(Raised.Superscript(Mark) + " ");
+        return Blocks.Count > 0 && Blocks[0] is ParagraphBlock first
+            ? [new ParagraphBlock([mark, .. first.Text]), .. Blocks.Skip(1)]
+            : [new ParagraphBlock([mark]), .. Blocks];
+    }
+}

@@ -24,6 +24,7 @@ internal static class Program
         {
             await using var run = await RehearsalRun.StartAsync(options, ct);
             if (script) return await new RehearsalScript(run, Console.Out).WalkAsync(sharePointDown, ct) ? 0 : 1;
+            await run.InstallAsync(ct);
             if (sharePointDown > TimeSpan.Zero) run.Tenant.SharePoint.Faults.For(sharePointDown, 503, retryAfter: "2");
             Console.WriteLine($"The rehearsal is at http://localhost:{run.Page.Port}/ (Ctrl+C ends it).");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CoeBot.Cards.Paper;
+using CoeBot.Rehearsal.Teams;
 
 namespace CoeBot.Rehearsal;
 
@@ -51,6 +52,12 @@ internal sealed class RehearsalRun : IAsyncDisposable
     {
         Service = await ServiceUnderRehearsal.StartAsync(settings, Adjust, ct);
         Tenant.BotEndpoint = new Uri(Service.Address, "api/messages");
+    }
+
+    /// <summary>The app is already in the first team of every tenant, so that whoever comes to play can begin; other teams are left to add it to.</summary>
+    public async Task InstallAsync(CancellationToken ct)
+    {
+        foreach (var team in Tenant.Teams.Tenants.Select(tenant => tenant.Teams[0])) await Tenant.Teams.InstallAsync(team, team.Members[0], ct: ct);
     }
 
     public async Task StopServiceAsync()

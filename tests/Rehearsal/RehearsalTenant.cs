@@ -99,19 +99,22 @@ internal sealed class RehearsalTenant : IAsyncDisposable
         {
             // A foreign name that resolves to this machine must not read the page's API.
             if (http.Request.Host.Host is not ("127.0.0.1" or "localhost")) await UnknownAsync(http);
-            else if (path.StartsWithSegments("/teams", StringComparison.Ordinal)) await _door.HandleAsync(http, "/teams", Teams.Connector);
-            else if (path.StartsWithSegments("/graph/v1.0", StringComparison.Ordinal)) await _door.HandleAsync(http, "/graph/v1.0", SharePoint.Graph);
+            else if (path.StartsWithSegments("/teams", StringComparison.Ordinal))
+                await _door.HandleAsync(http, "/teams", Teams.Connector);
+            else if (path.StartsWithSegments("/graph/v1.0", StringComparison.Ordinal))
+                await _door.HandleAsync(http, "/graph/v1.0", SharePoint.Graph);
             else if (path.StartsWithSegments("/openid", StringComparison.Ordinal)) await OpenIdAsync(http);
             else if (path.StartsWithSegments("/play", StringComparison.Ordinal)) await _play.HandleAsync(http, _stopping.Token);
             else if (!await _files.TryServeAsync(http)) await UnknownAsync(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is IOException || (gone is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
-            // The caller hung up; what was done is done.
+            // The caller hung up, in the middle of its call or of the answer; what was done is done.
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            _surprises.Add(http.Request.Method, path.Value!, $"The rehearsal itself failed: {failure.GetType().Name} in {failure.TargetSite?.DeclaringType?.Name}.");
+            var where = failure.TargetSite?.DeclaringType?.Name;
+            _surprises.Add(http.Request.Method, path.Value!, $"The rehearsal itself failed: {failure.GetType().Name} in {where}.");
             throw;
         }
     }
@@ -141,7 +144,8 @@ internal sealed class RehearsalTenant : IAsyncDisposable
     private Task UnknownAsync(HttpContext http)
     {
         // Browsers ask for an icon by themselves.
-        if (http.Request.Path != "/favicon.ico") _surprises.Add(http.Request.Method, http.Request.Path.Value!, "Nobody serves this address.");
+        if (http.Request.Path != "/favicon.ico")
+            _surprises.Add(http.Request.Method, http.Request.Path.Value!, "Nobody serves this address.");
         http.Response.StatusCode = 404;
         return Task.CompletedTask;
     }

@@ -16,7 +16,7 @@ internal static partial class PageWords
         .UsePipeTables().UseDefinitionLists().UseFootnotes().UseTaskLists().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
 
     private static readonly HashSet<string> Flowing =
-        ["a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"];
+        ["a", "abbr", "at", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"];
 
     public static IReadOnlyList<string> Of(string markdown)
     {
@@ -26,7 +26,7 @@ internal static partial class PageWords
             hidden.Remove();
         CutBelowMark(root);
         foreach (var image in root.QuerySelectorAll("img").ToList())
-            Replace(image, image.GetAttribute("src")!.EndsWith(".svg", StringComparison.Ordinal) ? image.GetAttribute("alt") : image.GetAttribute("title"));
+            Replace(image, CanBeShown(image.GetAttribute("src")!) ? image.GetAttribute("title") : image.GetAttribute("alt"));
         foreach (var frame in root.QuerySelectorAll("iframe").ToList())
             Replace(frame, frame.GetAttribute("title"));
         foreach (var back in root.QuerySelectorAll(".footnote-back-ref").ToList())
@@ -60,6 +60,8 @@ internal static partial class PageWords
                 next.Parent!.RemoveChild(next);
         }
     }
+
+    private static bool CanBeShown(string address) => !address.EndsWith(".svg", StringComparison.Ordinal) && !address.StartsWith("javascript:", StringComparison.Ordinal);
 
     private static void Replace(IElement element, string? text) => element.Parent!.ReplaceChild(element.Owner!.CreateTextNode($" {text} "), element);
 

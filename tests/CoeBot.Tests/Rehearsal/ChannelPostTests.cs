@@ -83,7 +83,8 @@ public sealed class ChannelPostTests
     {
         await using var at = await AChannel.StartAsync();
         var card = Shapes.Card();
-        foreach (var _ in new[] { 1, 2 }) card["body"]!.AsArray().Add(new JsonObject { ["type"] = "Input.Text", ["id"] = "summary", ["label"] = "Summary" });
+        foreach (var _ in new[] { 1, 2 })
+            card["body"]!.AsArray().Add(new JsonObject { ["type"] = "Input.Text", ["id"] = "summary", ["label"] = "Summary" });
         await at.PostAsync(Shapes.Message(card));
         at.Surprised("Two inputs have the id summary");
     }

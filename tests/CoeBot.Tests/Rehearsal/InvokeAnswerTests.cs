@@ -6,7 +6,8 @@ namespace CoeBot.Tests.Rehearsal;
 
 public sealed class InvokeAnswerTests
 {
-    private static JsonObject Body(int status, string type, JsonNode? value) => new() { ["statusCode"] = status, ["type"] = type, ["value"] = value };
+    private static JsonObject Body(int status, string type, JsonNode? value) =>
+        new() { ["statusCode"] = status, ["type"] = type, ["value"] = value };
 
     private static async Task<(ActOutcome Outcome, string[] Surprises)> AnsweredAsync(int status, JsonNode? body)
     {

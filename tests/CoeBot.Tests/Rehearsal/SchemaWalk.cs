@@ -39,12 +39,16 @@ internal sealed class SchemaWalk(YamlMappingNode document)
     {
         if (value is not JsonValue) return;
         var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
-        if (rules.Find("enum") is YamlSequenceNode words && !words.Any(word => ((YamlScalarNode)word).Value == text)) _problems.Add($"{at} isn't one of its enum.");
-        if (value.GetValueKind() == JsonValueKind.String && Text(rules.Find("pattern")) is { } pattern && !Regex.IsMatch(text, pattern)) _problems.Add($"{at} doesn't fit its pattern.");
+        if (rules.Find("enum") is YamlSequenceNode words && !words.Any(word => ((YamlScalarNode)word).Value == text))
+            _problems.Add($"{at} isn't one of its enum.");
+        if (value.GetValueKind() == JsonValueKind.String && Text(rules.Find("pattern")) is { } pattern && !Regex.IsMatch(text, pattern))
+            _problems.Add($"{at} doesn't fit its pattern.");
         if (value.GetValueKind() != JsonValueKind.Number) return;
         var number = double.Parse(text, CultureInfo.InvariantCulture);
-        if (Text(rules.Find("minimum")) is { } least && number < double.Parse(least, CultureInfo.InvariantCulture)) _problems.Add($"{at} is too small.");
-        if (Text(rules.Find("maximum")) is { } most && number > double.Parse(most, CultureInfo.InvariantCulture)) _problems.Add($"{at} is too large.");
+        if (Text(rules.Find("minimum")) is { } least && number < double.Parse(least, CultureInfo.InvariantCulture))
+            _problems.Add($"{at} is too small.");
+        if (Text(rules.Find("maximum")) is { } most && number > double.Parse(most, CultureInfo.InvariantCulture))
+            _problems.Add($"{at} is too large.");
     }
 
     private void Properties(YamlMappingNode rules, JsonObject json, string at)
@@ -59,7 +63,8 @@ internal sealed class SchemaWalk(YamlMappingNode document)
                 Check(known, value, inside);
                 continue;
             }
-            if (rules.Find("patternProperties") is YamlMappingNode patterns && patterns.Children.Keys.Any(key => Regex.IsMatch(name, Text(key)!))) continue;
+            if (rules.Find("patternProperties") is YamlMappingNode patterns && patterns.Children.Keys.Any(key => Regex.IsMatch(name, Text(key)!)))
+                continue;
             var others = rules.Find("additionalProperties");
             if (Text(others) == "false") _problems.Add($"{inside} is unknown.");
             else if (others is YamlMappingNode rule) Check(rule, value, inside);

@@ -42,7 +42,8 @@ internal static class Shapes
         ["value"] = card,
     };
 
-    internal static JsonObject Column(string name, string facet, JsonObject? value = null) => new() { ["name"] = name, [facet] = value ?? [] };
+    internal static JsonObject Column(string name, string facet, JsonObject? value = null) =>
+        new() { ["name"] = name, [facet] = value ?? [] };
 
     internal static JsonArray Columns() =>
     [
@@ -59,7 +60,8 @@ internal static class Shapes
         Status(),
     ];
 
-    internal static JsonObject Fields(string id, string summary = "Good") => new() { ["ResponseId"] = id, ["Section"] = "a", ["Summary"] = summary };
+    internal static JsonObject Fields(string id, string summary = "Good") =>
+        new() { ["ResponseId"] = id, ["Section"] = "a", ["Summary"] = summary };
 
     internal static JsonObject Item(JsonObject fields) => new() { ["fields"] = fields };
 

@@ -6,7 +6,10 @@ namespace CoeBot.Tests.SharePoint;
 
 internal static class AnAnswer
 {
-    public static Answer With(string? responseId = null, string summary = "We need one place for standards", string details = "First line\nsecond line") => new()
+    public static Answer With(
+        string? responseId = null,
+        string summary = "We need one place for standards",
+        string details = "First line\nsecond line") => new()
     {
         ResponseId = responseId ?? Guid.NewGuid().ToString("D"),
         Reference = "H7K2MPQ9",

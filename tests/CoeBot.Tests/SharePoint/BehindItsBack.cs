@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
 
@@ -13,10 +14,25 @@ internal static class BehindItsBack
         lock (list.SharePoint.Graph.Gate) list.SharePoint.List!.Add(fields.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
     }
 
+    public static PretendList HideList(this ListUnderTest list)
+    {
+        lock (list.SharePoint.Graph.Gate)
+        {
+            var hidden = list.SharePoint.Site.Lists.Single();
+            list.SharePoint.Site.Lists.Clear();
+            return hidden;
+        }
+    }
+
+    public static void ShowList(this ListUnderTest list, PretendList hidden)
+    {
+        lock (list.SharePoint.Graph.Gate) list.SharePoint.Site.Lists.Add(hidden);
+    }
+
     /// <summary>The list is deleted and another is made under its name.</summary>
     public static async Task ReplaceListAsync(this ListUnderTest list)
     {
-        lock (list.SharePoint.Graph.Gate) list.SharePoint.Site.Lists.Clear();
+        list.HideList();
         await list.RestartAsync();
         await list.Provisioner.ProvisionAsync(ListUnderTest.Ct);
     }

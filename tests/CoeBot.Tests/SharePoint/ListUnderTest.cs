@@ -7,10 +7,12 @@ using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
 using CoeBot.Tests.Outbox;
+using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
+using Eventually = CoeBot.Tests.Outbox.Eventually;
 
 namespace CoeBot.Tests.SharePoint;
 
@@ -79,11 +81,11 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
 
-    /// <summary>The clock moves only while nothing is under way, so that no delivery is cut by it.</summary>
+    /// <summary>The clock moves slowly while something is under way, so that no delivery is cut by it.</summary>
     public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25) => Eventually.TrueAsync(async () =>
     {
         if (await condition()) return true;
-        if (!services.GetRequiredService<Watched>().IsBusy) Time.Advance(TimeSpan.FromSeconds(stepSeconds));
+        Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds));
         return false;
     });
 
@@ -102,6 +104,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
         await Tenant.DisposeAsync();
         await file.DisposeAsync();
         Assert.Empty(Tenant.Surprises);
+        Assert.Empty(SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
     }
 
     private ServiceProvider Build()
@@ -112,6 +115,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new OutboxBackoff(() => 0))
             .AddSingleton(file.Database)
+            .AddSettings(read)
             .AddIdentity(read)
             .AddOutbox()
             .AddSharePoint(read)

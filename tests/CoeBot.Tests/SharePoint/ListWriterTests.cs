@@ -103,7 +103,8 @@ public sealed class ListWriterTests : IAsyncLifetime
             ["Themes"] = new JsonArray("General", "Standards"),
         });
 
-        await list.AddAsync(answer.ResponseId, OutboxKind.Update, (answer with { Summary = "On second thought", Organisation = "", ReflectionWording = "" }).Json());
+        var edited = answer with { Summary = "On second thought", Organisation = "", ReflectionWording = "" };
+        await list.AddAsync(answer.ResponseId, OutboxKind.Update, edited.Json());
         await list.UntilEmptyAsync();
 
         var item = list.TheItem();

@@ -153,6 +153,21 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_waits_for_a_list_that_is_gone_instead_of_taking_its_item_for_deleted()
+    {
+        var answer = AnAnswer.With();
+        await list.AddAsync(answer);
+        await list.UntilEmptyAsync();
+        var hidden = list.HideList();
+        await list.AddAsync(answer.ResponseId, OutboxKind.Update, (answer with { Summary = "On second thought" }).Json());
+        await list.UntilAsync(() => list.Gate.Pause is not null);
+
+        list.ShowList(hidden);
+        await list.UntilEmptyAsync();
+        Assert.Equal("On second thought", list.TheItem()["Summary"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_list_made_anew_never_has_a_strangers_item_changed()
     {
         var answer = AnAnswer.With();

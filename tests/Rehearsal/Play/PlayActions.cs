@@ -100,14 +100,14 @@ internal sealed class PlayActions(PretendTeams teams, PretendSharePoint sharePoi
         if (body.TryGetPropertyValue("sharePoint", out var forSharePoint))
         {
             sharePoint.Faults.Clear();
-            if (forSharePoint is not null)
-                sharePoint.Faults.For(TimeSpan.FromSeconds(forSharePoint.At("seconds").AsNumber() ?? 10), forSharePoint.At("status").AsNumber() ?? 503, "2");
+            var time = TimeSpan.FromSeconds(forSharePoint.At("seconds").AsNumber() ?? 10);
+            if (forSharePoint is not null) sharePoint.Faults.For(time, forSharePoint.At("status").AsNumber() ?? 503, "2");
         }
         if (body.TryGetPropertyValue("teams", out var forTeams))
         {
             teams.Faults.Clear();
-            if (forTeams is not null)
-                teams.Faults.Next(forTeams.At("count").AsNumber() ?? 1, forTeams.At("status").AsNumber() ?? 429, "1", only: PretendTeams.Sends);
+            var count = forTeams.At("count").AsNumber() ?? 1;
+            if (forTeams is not null) teams.Faults.Next(count, forTeams.At("status").AsNumber() ?? 429, "1", only: PretendTeams.Sends);
         }
         return new WireReply(200);
     }

@@ -7,7 +7,8 @@ using CoeBot.Rehearsal.Wire;
 namespace CoeBot.Rehearsal.Play;
 
 /// <summary>The page's API under <c>/play</c>. A POST needs the header <c>X-Rehearsal: 1</c>, which no foreign page can send.</summary>
-internal sealed class PlayDoor(RehearsalOptions options, PretendTeams teams, PretendSharePoint sharePoint, ChangeSignal changes, SurpriseLog surprises)
+internal sealed class PlayDoor(
+    RehearsalOptions options, PretendTeams teams, PretendSharePoint sharePoint, ChangeSignal changes, SurpriseLog surprises)
 {
     private readonly PlayActions _actions = new(teams, sharePoint);
 
@@ -49,7 +50,8 @@ internal sealed class PlayDoor(RehearsalOptions options, PretendTeams teams, Pre
     private async Task<WireReply?> WriteAsync(HttpContext http, string[] segments)
     {
         if (http.Request.Method != "POST") return null;
-        if (http.Request.Headers["X-Rehearsal"] != "1") return new WireReply(403, new JsonObject { ["error"] = "The header X-Rehearsal: 1 is missing." });
+        if (http.Request.Headers["X-Rehearsal"] != "1")
+            return new WireReply(403, new JsonObject { ["error"] = "The header X-Rehearsal: 1 is missing." });
         JsonObject? body;
         try
         {

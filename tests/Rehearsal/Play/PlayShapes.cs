@@ -54,7 +54,12 @@ internal static class PlayShapes
             ["installed"] = team.Installed,
             ["channels"] = List(team.Channels, channel => new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name }),
         }),
-        ["people"] = List(tenant.People, person => new JsonObject { ["id"] = person.Id, ["name"] = person.Name, ["organiser"] = person.Organiser }),
+        ["people"] = List(tenant.People, person => new JsonObject
+        {
+            ["id"] = person.Id,
+            ["name"] = person.Name,
+            ["organiser"] = person.Organiser,
+        }),
     };
 
     private static JsonObject Message(PretendMessage message, PretendPerson person) => new()
@@ -82,14 +87,16 @@ internal static class PlayShapes
             ["displayName"] = column.DisplayName,
             ["type"] = char.ToLowerInvariant(column.Kind.ToString()[0]) + column.Kind.ToString()[1..],
         };
-        if (column.Kind is ColumnKind.Choice or ColumnKind.MultiChoice) json["choices"] = new JsonArray([.. column.Choices.Select(c => JsonValue.Create(c))]);
+        if (column.Kind is ColumnKind.Choice or ColumnKind.MultiChoice)
+            json["choices"] = new JsonArray([.. column.Choices.Select(c => JsonValue.Create(c))]);
         return json;
     }
 
     private static JsonObject Item(PretendItem item, ItemShapes shapes, List<Column> columns)
     {
         var fields = shapes.Fields(item, [.. columns.Select(column => column.Name)]);
-        foreach (var annotation in fields.Select(p => p.Key).Where(key => key.Contains('@', StringComparison.Ordinal)).ToList()) fields.Remove(annotation);
+        foreach (var annotation in fields.Select(p => p.Key).Where(key => key.Contains('@', StringComparison.Ordinal)).ToList())
+            fields.Remove(annotation);
         return new JsonObject { ["id"] = item.Id, ["fields"] = fields, ["created"] = ItemShapes.Time(item.Created) };
     }
 

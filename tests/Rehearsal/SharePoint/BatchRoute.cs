@@ -29,12 +29,15 @@ internal sealed class BatchRoute(GraphCall call, Func<WireRequest, WireReply> an
         foreach (var node in members)
         {
             if (node is not JsonObject member) return "A batch member isn't an object.";
-            if (member.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown) return $"Unknown property {unknown} in a batch member.";
+            if (member.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown)
+                return $"Unknown property {unknown} in a batch member.";
             if (member["id"].AsText() is not { Length: > 0 } id || !ids.Add(id)) return "A batch member has no id of its own.";
-            if (member["method"].AsText() is not ("GET" or "POST" or "PATCH" or "PUT" or "DELETE")) return "A batch member has no known method.";
+            if (member["method"].AsText() is not ("GET" or "POST" or "PATCH" or "PUT" or "DELETE"))
+                return "A batch member has no known method.";
             if (member["url"].AsText() is not { } url || !url.StartsWith('/')) return "A batch member's url isn't relative to the version.";
             if (member["body"] is not null && !HasContentType(member)) return "A batch member with a body names no Content-Type.";
-            if (member["dependsOn"] is JsonArray before && before.Any(other => !ids.Contains(other.AsText() ?? ""))) return "dependsOn names no earlier member.";
+            if (member["dependsOn"] is JsonArray before && before.Any(other => !ids.Contains(other.AsText() ?? "")))
+                return "dependsOn names no earlier member.";
         }
         return null;
     }
@@ -43,7 +46,9 @@ internal sealed class BatchRoute(GraphCall call, Func<WireRequest, WireReply> an
     {
         var id = member["id"].AsText()!;
         var blocked = member["dependsOn"] is JsonArray before && before.Any(other => _statuses[other.AsText()!] >= 400);
-        var reply = blocked ? GraphErrors.Error(424, "failedDependency", "A request that this one depends on failed.") : answer(Request(member));
+        var reply = blocked
+            ? GraphErrors.Error(424, "failedDependency", "A request that this one depends on failed.")
+            : answer(Request(member));
         _statuses[id] = reply.Status;
         var headers = new JsonObject { ["Content-Type"] = "application/json" };
         foreach (var (name, value) in reply.Headers) headers[name] = value;
@@ -62,5 +67,6 @@ internal sealed class BatchRoute(GraphCall call, Func<WireRequest, WireReply> an
 
     private static bool HasContentType(JsonObject member) =>
         member["headers"] is JsonObject headers && headers.Any(p =>
-            p.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && p.Value.AsText()?.StartsWith("application/json", StringComparison.Ordinal) == true);
+            p.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+                && p.Value.AsText()?.StartsWith("application/json", StringComparison.Ordinal) == true);
 }

@@ -46,7 +46,8 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         var kept = definition!.DeepClone().AsObject();
         var name = kept["name"].AsText()!;
         kept.Remove("name");
-        if (list.Column(name) is { ReadOnly: false }) return (null, GraphErrors.Error(409, "nameAlreadyExists", "A column with this name already exists."));
+        if (list.Column(name) is { ReadOnly: false })
+            return (null, GraphErrors.Error(409, "nameAlreadyExists", "A column with this name already exists."));
         // The server makes a name unique by itself: "Author" becomes "Author0".
         if (SystemColumns.Reserved.Contains(name)) name += "0";
         var column = new Column(Guid.NewGuid().ToString("D"), name, ColumnRules.Kind(kept), kept);

@@ -21,7 +21,8 @@ internal static partial class ColumnRules
 
     private static readonly HashSet<string> Known =
     [
-        "name", "displayName", "description", "indexed", "enforceUniqueValues", "required", "hidden", "readOnly", "defaultValue", "validation", "columnGroup",
+        "name", "displayName", "description", "indexed", "enforceUniqueValues", "required", "hidden", "readOnly", "defaultValue", "validation",
+        "columnGroup",
         .. Facets.Keys,
     ];
 
@@ -41,14 +42,17 @@ internal static partial class ColumnRules
     {
         if (node is not JsonObject column) return Invalid("A column isn't an object.");
         if (HasNull(column)) return (GraphErrors.General(), "A null in a columnDefinition.");
-        if (column.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown) return Invalid($"Unknown property {unknown} in a columnDefinition.");
+        if (column.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown)
+            return Invalid($"Unknown property {unknown} in a columnDefinition.");
         var name = column["name"].AsText();
-        if (creating && (name is null || !InternalName().IsMatch(name))) return Invalid("A column's name must be letters, digits and underscores, at most 32.");
+        if (creating && (name is null || !InternalName().IsMatch(name)))
+            return Invalid("A column's name must be letters, digits and underscores, at most 32.");
         var facets = Facets.Keys.Where(column.ContainsKey).ToList();
         if (facets.Count > 1 || (creating && facets.Count == 0)) return Invalid($"Column {name} has {facets.Count} type facets, not one.");
         if (facets is [var facet] && FacetProblem(facet, column[facet]) is { } problem) return Invalid(problem);
         foreach (var flag in new[] { "indexed", "enforceUniqueValues", "required", "hidden", "readOnly" })
-            if (column.ContainsKey(flag) && column[flag]!.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False)) return (GraphErrors.General(), $"{flag} isn't a boolean.");
+            if (column.ContainsKey(flag) && column[flag]!.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+                return (GraphErrors.General(), $"{flag} isn't a boolean.");
         if (column.ContainsKey("defaultValue") && DefaultProblem(column["defaultValue"]) is { } wrong) return Invalid(wrong);
         return (null, null);
     }
@@ -56,7 +60,8 @@ internal static partial class ColumnRules
     internal static ColumnKind Kind(JsonObject column)
     {
         if (column["text"] is { } text) return text.At("allowMultipleLines").IsTrue() ? ColumnKind.Note : ColumnKind.Text;
-        if (column["choice"] is { } choice) return choice.At("displayAs").AsText() == "checkBoxes" ? ColumnKind.MultiChoice : ColumnKind.Choice;
+        if (column["choice"] is { } choice)
+            return choice.At("displayAs").AsText() == "checkBoxes" ? ColumnKind.MultiChoice : ColumnKind.Choice;
         if (column.ContainsKey("dateTime")) return ColumnKind.DateTime;
         if (column.ContainsKey("number")) return ColumnKind.Number;
         if (column.ContainsKey("boolean")) return ColumnKind.Boolean;
@@ -66,7 +71,8 @@ internal static partial class ColumnRules
     private static string? FacetProblem(string facet, JsonNode? node)
     {
         if (node is not JsonObject value) return $"The facet {facet} isn't an object.";
-        if (value.FirstOrDefault(p => !Facets[facet].Contains(p.Key)).Key is { } unknown) return $"Unknown property {unknown} in the facet {facet}.";
+        if (value.FirstOrDefault(p => !Facets[facet].Contains(p.Key)).Key is { } unknown)
+            return $"Unknown property {unknown} in the facet {facet}.";
         foreach (var (key, entry) in value)
         {
             var words = Words.GetValueOrDefault(key) ?? Words.GetValueOrDefault($"{facet}.{key}");
@@ -78,7 +84,9 @@ internal static partial class ColumnRules
     }
 
     private static string? DefaultProblem(JsonNode? node) =>
-        node is JsonObject value && value.All(p => p.Key is "value" or "formula" && p.Value.AsText() is not null) ? null : "defaultValue holds other than text.";
+        node is JsonObject value && value.All(p => p.Key is "value" or "formula" && p.Value.AsText() is not null)
+            ? null
+            : "defaultValue holds other than text.";
 
     private static bool HasNull(JsonNode? node) => node switch
     {

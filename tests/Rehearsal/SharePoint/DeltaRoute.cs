@@ -14,29 +14,38 @@ internal sealed class DeltaRoute(GraphCall call, PretendSite site, PretendList l
         var (fields, problem) = shapes.Expand(call.Option("expand"));
         if (problem is not null) return call.Wrong(problem);
         var top = 200;
-        if (call.Option("top") is { } asked && (!int.TryParse(asked, out top) || top is < 1 or > 5000)) return call.Wrong("$top isn't between 1 and 5000.");
+        if (call.Option("top") is { } asked && (!int.TryParse(asked, out top) || top is < 1 or > 5000))
+            return call.Wrong("$top isn't between 1 and 5000.");
         var token = call.Option("token");
         if (token == "latest") return Page([], list.Sequence, more: false);
         long since = 0;
         if (token is not null && !Read(token, out since))
         {
             if (!token.Contains('.', StringComparison.Ordinal)) return call.Wrong("The token isn't one that was given out.");
-            return GraphErrors.Error(410, "resyncChangesApplyDifferences", "Resync required. Replace any local items with the server's version.")
+            const string advice = "Resync required. Replace any local items with the server's version.";
+            return GraphErrors.Error(410, "resyncChangesApplyDifferences", advice)
                 .With("Location", $"{call.BaseUrl}{call.Request.Path}");
         }
         // Without a token deleted items are nobody's news.
-        var changed = list.Everything.Where(item => item.Sequence > since && !(since == 0 && item.Deleted)).OrderBy(item => item.Sequence).ToList();
+        var changed = list.Everything
+            .Where(item => item.Sequence > since && !(since == 0 && item.Deleted))
+            .OrderBy(item => item.Sequence)
+            .ToList();
         var page = changed.Take(top).ToList();
         var more = changed.Count > top;
-        return Page(page.Select(item => item.Deleted ? Gone(item) : shapes.Item(item, fields)), more ? page[^1].Sequence : list.Sequence, more);
+        var items = page.Select(item => item.Deleted ? Gone(item) : shapes.Item(item, fields));
+        return Page(items, more ? page[^1].Sequence : list.Sequence, more);
     }
 
     private WireReply Page(IEnumerable<JsonObject> items, long sequence, bool more)
     {
         var token = $"{list.DeltaGeneration.ToString(CultureInfo.InvariantCulture)}.{sequence.ToString(CultureInfo.InvariantCulture)}";
         var query = call.Request.Query.Where(pair => pair.Key.TrimStart('$') is "expand" or "select" or "top").Append(new("token", token));
-        var link = $"{call.BaseUrl}{call.Request.Path}?" + string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        return new WireReply(200, new JsonObject { ["value"] = new JsonArray([.. items]), [more ? "@odata.nextLink" : "@odata.deltaLink"] = link });
+        return new WireReply(200, new JsonObject
+        {
+            ["value"] = new JsonArray([.. items]),
+            [more ? "@odata.nextLink" : "@odata.deltaLink"] = call.Link(query),
+        });
     }
 
     private bool Read(string token, out long sequence)

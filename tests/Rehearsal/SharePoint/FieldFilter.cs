@@ -14,8 +14,11 @@ internal sealed partial class FieldFilter
     private readonly List<Func<JsonNode?, bool>> _tests = [];
     private Column? _column;
 
-    internal bool Passes(PretendItem item) =>
-        _tests.TrueForAll(test => test(_column!.Name == "ID" ? JsonValue.Create(item.Number) : item.Fields.GetValueOrDefault(_column.FieldName)));
+    internal bool Passes(PretendItem item)
+    {
+        var value = _column!.Name == "ID" ? JsonValue.Create(item.Number) : item.Fields.GetValueOrDefault(_column.FieldName);
+        return _tests.TrueForAll(test => test(value));
+    }
 
     /// <summary>Null filter: a refusal, and whether it is a surprise.</summary>
     internal static (FieldFilter? Filter, WireReply? Refusal, string? Surprise) Parse(PretendList list, string text)
@@ -30,7 +33,8 @@ internal sealed partial class FieldFilter
             if (list.Column(name) is not { } column) return Unknown(list, name);
             if (!column.Indexed)
                 return Wrong($"Field '{name}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: " +
-                    "HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.");
+                    "HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail " +
+                    "on large lists.");
             if (filter._column is not null && filter._column != column) return Wrong("Only one indexed field can be used in a filter.");
             filter._column = column;
             var literal = match.Groups["text"].Success ? match.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal) : null;
@@ -74,7 +78,9 @@ internal sealed partial class FieldFilter
     private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 
     private static DateTimeOffset Date(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : DateTimeOffset.MaxValue;
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : DateTimeOffset.MaxValue;
 
     private static IEnumerable<string> SplitAnd(string text) => AndOutsideQuotes().Split(text).Select(part => part.Trim());
 

@@ -40,7 +40,8 @@ internal static partial class FieldRules
     {
         if (value.AsText() is not { } text) return WrongType(column);
         if (text.Length > max) return Invalid($"The value of {column.Name} is longer than {max}.");
-        if (BadCharacters().IsMatch(text)) return Invalid($"The value of {column.Name} holds a control character or half a surrogate pair.");
+        if (BadCharacters().IsMatch(text))
+            return Invalid($"The value of {column.Name} holds a control character or half a surrogate pair.");
         return text.Length == 0 ? (null, null) : Keep(value);
     }
 
@@ -56,7 +57,8 @@ internal static partial class FieldRules
         if (annotation != "Collection(Edm.String)")
             return Invalid("A value without a type name was found and no expected type is available.");
         if (value is not JsonArray list || list.Any(entry => entry.AsText() is null)) return WrongType(column);
-        var foreign = list.Select(entry => entry.AsText()!).FirstOrDefault(text => !column.AllowsTextEntry && !column.Choices.Contains(text));
+        var foreign = list.Select(entry => entry.AsText()!)
+            .FirstOrDefault(text => !column.AllowsTextEntry && !column.Choices.Contains(text));
         return foreign is null ? Keep(value) : NotOffered(column, foreign);
     }
 

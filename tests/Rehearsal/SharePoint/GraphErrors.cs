@@ -25,7 +25,11 @@ internal static class GraphErrors
         {
             ["code"] = code,
             ["message"] = message,
-            ["innerError"] = new JsonObject { ["request-id"] = Guid.NewGuid().ToString("D"), ["client-request-id"] = Guid.NewGuid().ToString("D") },
+            ["innerError"] = new JsonObject
+            {
+                ["request-id"] = Guid.NewGuid().ToString("D"),
+                ["client-request-id"] = Guid.NewGuid().ToString("D"),
+            },
         },
     });
 

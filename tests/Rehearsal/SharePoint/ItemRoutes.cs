@@ -11,8 +11,10 @@ internal sealed class ItemRoutes(GraphCall call, PretendSite site, PretendList l
     internal WireReply Create()
     {
         if (call.OnlyOptions() is { } option) return option;
-        if (call.Request.Body is not JsonObject body || body["fields"] is not JsonObject fields) return call.Wrong("The body has no fields object.");
-        if (body.FirstOrDefault(p => p.Key != "fields" && !p.Key.StartsWith('@')).Key is { } unknown) return call.Wrong($"Unknown property {unknown}.");
+        if (call.Request.Body is not JsonObject body || body["fields"] is not JsonObject fields)
+            return call.Wrong("The body has no fields object.");
+        if (body.FirstOrDefault(p => p.Key != "fields" && !p.Key.StartsWith('@')).Key is { } unknown)
+            return call.Wrong($"Unknown property {unknown}.");
         var (values, refusal) = Values(fields);
         if (refusal is not null) return refusal;
         if (list.Taken(values, null)) return GraphErrors.Duplicate();
@@ -41,7 +43,8 @@ internal sealed class ItemRoutes(GraphCall call, PretendSite site, PretendList l
     internal WireReply Change(string id, bool bare)
     {
         if (call.OnlyOptions() is { } option) return option;
-        if ((bare ? call.Request.Body : call.Request.Body.At("fields")) is not JsonObject fields) return call.Wrong("The body has no fields.");
+        if ((bare ? call.Request.Body : call.Request.Body.At("fields")) is not JsonObject fields)
+            return call.Wrong("The body has no fields.");
         if (list.Item(id) is not { } item) return GraphErrors.NotFound();
         if (!Matches(item)) return GraphErrors.Changed();
         var (values, refusal) = Values(fields);

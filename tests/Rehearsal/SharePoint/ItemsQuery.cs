@@ -19,7 +19,7 @@ internal sealed class ItemsQuery(GraphCall call, PretendSite site, PretendList l
         var (fields, problem) = shapes.Expand(call.Option("expand"));
         if (problem is not null) return call.Wrong(problem);
         var top = DefaultPage;
-        if (call.Option("top") is { } asked && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out top) || top is < 1 or > MaxPage))
+        if (call.Option("top") is { } asked && (!int.TryParse(asked, NumberStyles.None, null, out top) || top is < 1 or > MaxPage))
             return call.Wrong("$top isn't between 1 and 5000.");
         FieldFilter? filter = null;
         if (call.Option("filter") is { } text)
@@ -45,7 +45,7 @@ internal sealed class ItemsQuery(GraphCall call, PretendSite site, PretendList l
     {
         var query = call.Request.Query.Where(pair => pair.Key.TrimStart('$') != "skiptoken")
             .Append(new("$skiptoken", "UGFnZWQ9VFJVRSZwX0lEPQ." + last.ToString(CultureInfo.InvariantCulture)));
-        return $"{call.BaseUrl}{call.Request.Path}?" + string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+        return call.Link(query);
     }
 
     private static int? Position(string? token)

@@ -25,7 +25,8 @@ internal sealed class ListRoutes(GraphCall call, PretendSite site)
         if (call.Option("filter") is { } filter)
         {
             const string start = "displayName eq '";
-            if (!filter.StartsWith(start, StringComparison.OrdinalIgnoreCase) || !filter.EndsWith('\'')) return call.Wrong("Lists can only be filtered by displayName.");
+            if (!filter.StartsWith(start, StringComparison.OrdinalIgnoreCase) || !filter.EndsWith('\''))
+                return call.Wrong("Lists can only be filtered by displayName.");
             var title = filter[start.Length..^1].Replace("''", "'", StringComparison.Ordinal);
             lists = lists.Where(list => string.Equals(list.DisplayName, title, StringComparison.OrdinalIgnoreCase));
         }
@@ -36,7 +37,9 @@ internal sealed class ListRoutes(GraphCall call, PretendSite site)
     {
         if (call.OnlyOptions("select", "expand") is { } option) return option;
         if (call.Option("expand") is not { } expand) return new WireReply(200, Shape(list, columns: false));
-        return expand == "columns" ? new WireReply(200, Shape(list, columns: true)) : call.Wrong("Of a list only columns can be expanded here.");
+        return expand == "columns"
+            ? new WireReply(200, Shape(list, columns: true))
+            : call.Wrong("Of a list only columns can be expanded here.");
     }
 
     internal WireReply Create()
@@ -44,7 +47,8 @@ internal sealed class ListRoutes(GraphCall call, PretendSite site)
         if (call.OnlyOptions() is { } option) return option;
         if (call.Request.Body is not JsonObject body) return call.Wrong("The body isn't an object.");
         if (body.ContainsKey("name")) return call.Wrong("A list's name is given by the server: send displayName.");
-        if (body.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown) return call.Wrong($"Unknown property {unknown} in a list.");
+        if (body.FirstOrDefault(p => !Known.Contains(p.Key)).Key is { } unknown)
+            return call.Wrong($"Unknown property {unknown} in a list.");
         if (body["displayName"].AsText() is not { Length: > 0 } name) return call.Wrong("A list needs a displayName.");
         if (body["list"].At("template").AsText() != "genericList") return call.Wrong("list.template isn't genericList.");
         if (body.ContainsKey("columns") && body["columns"] is not JsonArray) return call.Wrong("columns isn't an array.");

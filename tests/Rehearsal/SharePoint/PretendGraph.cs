@@ -33,7 +33,8 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         lock (Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
     }
 
-    public WireReply Refuse(int status, string? code, string message) => GraphErrors.Error(status, code ?? GraphErrors.Code(status), message);
+    public WireReply Refuse(int status, string? code, string message) =>
+        GraphErrors.Error(status, code ?? GraphErrors.Code(status), message);
 
     public WireReply Answer(WireRequest request)
     {
@@ -73,14 +74,17 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
             : sites.Find(s => request.Segments is ["sites", var id, ..] && id == s.Id);
         if (request.Segments is not ["sites", _, ..]) return Unknown(call);
         if (site is null) return GraphErrors.NotFound();
-        string[] rest = byPath.Success ? byPath.Groups["rest"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries) : request.Segments[2..];
+        string[] rest = byPath.Success
+            ? byPath.Groups["rest"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            : request.Segments[2..];
         var lists = new ListRoutes(call, site);
         return (request.Method, rest) switch
         {
             ("GET", []) => lists.Site(),
             ("GET", ["lists"]) => lists.All(),
             ("POST", ["lists"]) => lists.Create(),
-            (_, ["lists", var id, .. var inside]) => site.List(id) is { } list ? RouteList(call, site, list, inside) : GraphErrors.NotFound(),
+            (_, ["lists", var id, .. var inside]) =>
+                site.List(id) is { } list ? RouteList(call, site, list, inside) : GraphErrors.NotFound(),
             _ => Unknown(call),
         };
     }

@@ -17,7 +17,8 @@ internal sealed class PretendSite(string host, string path)
     public string WebUrl => $"https://{Host}/{Path}";
 
     internal PretendList? List(string idOrTitle) =>
-        Lists.Find(list => list.Id == idOrTitle) ?? Lists.Find(list => string.Equals(list.DisplayName, idOrTitle, StringComparison.OrdinalIgnoreCase));
+        Lists.Find(list => list.Id == idOrTitle)
+            ?? Lists.Find(list => string.Equals(list.DisplayName, idOrTitle, StringComparison.OrdinalIgnoreCase));
 
     internal string? User(string id) =>
         int.TryParse(id, out var number) && number >= FirstUser && number - FirstUser < Users.Count ? Users[number - FirstUser] : null;

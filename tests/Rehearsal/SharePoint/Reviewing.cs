@@ -77,7 +77,9 @@ internal static class Reviewing
             var column = list.Column(name);
             if (column?.Kind == ColumnKind.Person)
             {
-                sent[column.FieldName] = value.AsText() is { Length: > 0 } person ? JsonValue.Create(site.UserId(person).ToString(CultureInfo.InvariantCulture)) : null;
+                sent[column.FieldName] = value.AsText() is { Length: > 0 } person
+                    ? JsonValue.Create(site.UserId(person).ToString(CultureInfo.InvariantCulture))
+                    : null;
                 continue;
             }
             if (column?.Kind == ColumnKind.MultiChoice) sent[name + "@odata.type"] = "Collection(Edm.String)";

@@ -8,7 +8,8 @@ internal static class SystemColumns
     /// <summary>Names that a new column can't have; SharePoint then appends a digit.</summary>
     internal static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "ID", "Author", "Editor", "Created", "Modified", "Attachments", "Name", "Scope", "ContentType", "Edit", "Order", "GUID", "LinkTitle", "DocIcon",
+        "ID", "Author", "Editor", "Created", "Modified", "Attachments", "Name", "Scope", "ContentType", "Edit", "Order", "GUID",
+        "LinkTitle", "DocIcon",
     };
 
     internal static IEnumerable<Column> All() =>
@@ -21,6 +22,9 @@ internal static class SystemColumns
         Make("Editor", ColumnKind.Person, "personOrGroup", readOnly: true),
     ];
 
-    private static Column Make(string name, ColumnKind kind, string facet, bool readOnly) =>
-        new(Guid.NewGuid().ToString("D"), name, kind, new JsonObject { ["displayName"] = name, ["indexed"] = name == "ID", [facet] = new JsonObject() }, readOnly);
+    private static Column Make(string name, ColumnKind kind, string facet, bool readOnly)
+    {
+        var definition = new JsonObject { ["displayName"] = name, ["indexed"] = name == "ID", [facet] = new JsonObject() };
+        return new Column(Guid.NewGuid().ToString("D"), name, kind, definition, readOnly);
+    }
 }

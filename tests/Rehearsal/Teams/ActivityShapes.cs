@@ -50,7 +50,9 @@ internal sealed class ActivityShapes(TimeProvider clock, string botAppId, Func<P
         const string tag = $"<at>{BotName}</at>";
         activity["textFormat"] = "plain";
         activity["text"] = mention ? $"{tag} {text}" : text;
-        var html = mention ? $"<p><span itemscope itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">{BotName}</span>&nbsp;{text}</p>" : $"<p>{text}</p>";
+        var html = mention
+            ? $"<p><span itemscope itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">{BotName}</span>&nbsp;{text}</p>"
+            : $"<p>{text}</p>";
         activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/html", ["content"] = html });
         if (!mention) return activity;
         activity["entities"]!.AsArray().Insert(0, new JsonObject

@@ -27,7 +27,8 @@ internal sealed class BotLine(SurpriseLog surprises) : IDisposable
         {
             using var response = await _http.SendAsync(request, ct);
             var raw = await response.Content.ReadAsStringAsync(ct);
-            return new BotAnswer((int)response.StatusCode, Json(raw), response.Content.Headers.ContentType?.MediaType, Stopwatch.GetElapsedTime(started));
+            var type = response.Content.Headers.ContentType?.MediaType;
+            return new BotAnswer((int)response.StatusCode, Json(raw), type, Stopwatch.GetElapsedTime(started));
         }
         catch (HttpRequestException)
         {

@@ -16,8 +16,10 @@ internal static class CardCheck
         List<string> problems = [];
         if (card["type"].AsText() != "AdaptiveCard") problems.Add("The card's type isn't AdaptiveCard.");
         if (card["version"].AsText() != "1.5") problems.Add("The card's version isn't 1.5.");
-        if (card.ContainsKey("$schema") && !SchemaAddress(card["$schema"])) problems.Add("The card's $schema is not the published address.");
-        if (card["refresh"].At("userIds") is JsonArray { Count: > MaxRefreshUsers }) problems.Add("refresh.userIds has more than 60 entries.");
+        if (card.ContainsKey("$schema") && !SchemaAddress(card["$schema"]))
+            problems.Add("The card's $schema is not the published address.");
+        if (card["refresh"].At("userIds") is JsonArray { Count: > MaxRefreshUsers })
+            problems.Add("refresh.userIds has more than 60 entries.");
         Walk(card, [], problems);
         return problems;
     }
@@ -49,7 +51,8 @@ internal static class CardCheck
         // Inputs are dropped by Teams when data is a string.
         if (type is "Action.Execute" or "Action.Submit" && element["data"] is not null and not JsonObject)
             problems.Add($"The data of an {type} isn't an object.");
-        foreach (var property in element.Where(property => property.Key is not ("data" or "fallback"))) Walk(property.Value, inputs, problems);
+        foreach (var property in element.Where(property => property.Key is not ("data" or "fallback")))
+            Walk(property.Value, inputs, problems);
     }
 
     private static bool SchemaAddress(JsonNode? node) =>

@@ -12,7 +12,8 @@ internal static class ConnectorErrors
 
     internal static WireReply NotInRoster() => Error(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
 
-    internal static WireReply NotInstalled() => Error(403, "ForbiddenOperationException", "The bot is not installed in user's personal scope.");
+    internal static WireReply NotInstalled() =>
+        Error(403, "ForbiddenOperationException", "The bot is not installed in user's personal scope.");
 
     internal static WireReply Blocked() => Error(403, "MessageWritesBlocked", "User blocked the conversation with the bot.");
 

@@ -25,7 +25,8 @@ internal sealed class CreateConversation(ConnectorCall call)
 
     private WireReply ChannelPost(JsonObject body)
     {
-        if (body.At("channelData").At("channel").At("id").AsText() is not { } channelId) return Bad("isGroup without channelData.channel.id.");
+        if (body.At("channelData").At("channel").At("id").AsText() is not { } channelId)
+            return Bad("isGroup without channelData.channel.id.");
         if (body["activity"] is null) return Bad("A channel post without activity.");
         var place = Place.Find(call.State, call.Tenant, channelId);
         if (place is not { Channel: { } channel, Thread: null }) return ConnectorErrors.NoConversation();
@@ -43,8 +44,10 @@ internal sealed class CreateConversation(ConnectorCall call)
     private WireReply PersonalChat(JsonObject body)
     {
         if (body["members"] is not JsonArray { Count: 1 } members) return Bad("A personal chat has exactly one member.");
-        if (members[0].At("id").AsText() is not { } id || !id.StartsWith("29:", StringComparison.Ordinal)) return Bad("The member's id isn't a 29: id.");
-        if (call.State.Person(id) is not { } person || person.Tenant != call.Tenant) return ConnectorErrors.BadArgument("Failed to find the user.");
+        if (members[0].At("id").AsText() is not { } id || !id.StartsWith("29:", StringComparison.Ordinal))
+            return Bad("The member's id isn't a 29: id.");
+        if (call.State.Person(id) is not { } person || person.Tenant != call.Tenant)
+            return ConnectorErrors.BadArgument("Failed to find the user.");
         if (ConnectorCall.Reach(person) is { } refused) return refused;
         if (call.Throttle(ConnectorUse.Create, person.ChatId) is { } throttled) return throttled;
         var reply = new JsonObject { ["id"] = person.ChatId };

@@ -22,7 +22,8 @@ internal static class Installing
         return await teams.DeliverAsync(ActivityShapes.Installation(install, "add", chosen.Id), by.Tenant, ct);
     }
 
-    internal static async Task<BotAnswer> UninstallAsync(this PretendTeams teams, PretendTeam team, PretendPerson by, CancellationToken ct = default)
+    internal static async Task<BotAnswer> UninstallAsync(
+        this PretendTeams teams, PretendTeam team, PretendPerson by, CancellationToken ct = default)
     {
         lock (teams.State.Gate) team.Installed = false;
         var shapes = teams.Shapes;
@@ -33,7 +34,8 @@ internal static class Installing
         return await teams.DeliverAsync(ActivityShapes.Installation(uninstall, "remove", team.Id), by.Tenant, ct);
     }
 
-    internal static async Task<BotAnswer> InstallPersonalAsync(this PretendTeams teams, PretendPerson person, CancellationToken ct = default)
+    internal static async Task<BotAnswer> InstallPersonalAsync(
+        this PretendTeams teams, PretendPerson person, CancellationToken ct = default)
     {
         lock (teams.State.Gate) person.Installed = true;
         var shapes = teams.Shapes;

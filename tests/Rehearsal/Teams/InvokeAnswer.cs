@@ -33,7 +33,8 @@ internal static class InvokeAnswer
         return type switch
         {
             Card => ReadCard(answer, body["value"], problems, failed),
-            Message when body["value"].AsText() is { Length: > 0 } text => (new ActOutcome(answer, ActKind.Message, Message: text), problems),
+            Message when body["value"].AsText() is { Length: > 0 } text =>
+                (new ActOutcome(answer, ActKind.Message, Message: text), problems),
             Message => (failed, [.. problems, "The value of a message isn't text."]),
             _ => ReadError(answer, body["value"], problems),
         };

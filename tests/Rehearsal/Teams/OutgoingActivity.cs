@@ -23,9 +23,11 @@ internal sealed record OutgoingActivity(bool Typing, string? Text, string? Summa
     /// <summary>Reads an activity. A refusal ends the call; problems are surprises that Teams itself would let pass.</summary>
     internal static (OutgoingActivity? Activity, WireReply? Refusal, IReadOnlyList<string> Problems) Read(JsonNode? node)
     {
-        if (node is not JsonObject body) return (null, ConnectorErrors.BadSyntax("Bad format of activity"), ["The activity isn't an object."]);
+        if (node is not JsonObject body)
+            return (null, ConnectorErrors.BadSyntax("Bad format of activity"), ["The activity isn't an object."]);
         List<string> problems = [.. body.Where(p => !Known.Contains(p.Key)).Select(p => $"Unknown property {p.Key} in an activity.")];
-        if (body.ToJsonString(Relaxed).Length * 2 > MaxBytes) return (null, ConnectorErrors.TooBig(), [.. problems, "The message is larger than 100 KB."]);
+        if (body.ToJsonString(Relaxed).Length * 2 > MaxBytes)
+            return (null, ConnectorErrors.TooBig(), [.. problems, "The message is larger than 100 KB."]);
         switch (body["type"].AsText())
         {
             case "typing":
@@ -33,7 +35,8 @@ internal sealed record OutgoingActivity(bool Typing, string? Text, string? Summa
             case "message":
                 return Message(body, problems);
             default:
-                return (null, ConnectorErrors.BadSyntax("Activity type is missing or not supported"), [.. problems, "Unknown activity type."]);
+                const string unknown = "The activity's type is missing or unknown.";
+                return (null, ConnectorErrors.BadSyntax(unknown), [.. problems, unknown]);
         }
     }
 
@@ -46,7 +49,8 @@ internal sealed record OutgoingActivity(bool Typing, string? Text, string? Summa
             if (attachments is not JsonArray { Count: <= 1 } list) return Bad("attachments isn't an array of one card.");
             if (list.Count == 1)
             {
-                if (list[0].At("contentType").AsText() != CardCheck.ContentType) return Bad("An attachment has another contentType than an Adaptive Card's.");
+                if (list[0].At("contentType").AsText() != CardCheck.ContentType)
+                    return Bad("An attachment has another contentType than an Adaptive Card's.");
                 card = list[0]!["content"];
                 problems.AddRange(CardCheck.Problems(card));
                 if (card is not JsonObject) return Bad("The card isn't an object.");
@@ -55,6 +59,7 @@ internal sealed record OutgoingActivity(bool Typing, string? Text, string? Summa
         if (string.IsNullOrEmpty(text) && card is null) return Bad("The message has neither text nor a card.");
         return (new OutgoingActivity(false, text, body["summary"].AsText(), card), null, problems);
 
-        (OutgoingActivity?, WireReply?, IReadOnlyList<string>) Bad(string why) => (null, ConnectorErrors.BadSyntax(why), [.. problems, why]);
+        (OutgoingActivity?, WireReply?, IReadOnlyList<string>) Bad(string why) =>
+            (null, ConnectorErrors.BadSyntax(why), [.. problems, why]);
     }
 }

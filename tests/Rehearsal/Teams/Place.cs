@@ -18,6 +18,8 @@ internal sealed record Place(string Id, string? Thread, PretendChannel? Channel,
         var place = new Place(id, thread, state.Channel(id), state.Chat(id));
         if (place is { Channel: null, Chat: null } || place.Tenant != tenant) return null;
         if (thread is null) return place;
-        return place.Channel is not null && long.TryParse(thread, out var root) && root > 0 && state.Message(id, thread) is { Root: null } ? place : null;
+        return place.Channel is not null && long.TryParse(thread, out var root) && root > 0 && state.Message(id, thread) is { Root: null }
+            ? place
+            : null;
     }
 }

@@ -10,7 +10,8 @@ internal static class Pressing
     /// inputs, as a Teams client merges them. Throws if the card has no such button.
     /// </summary>
     internal static Task<ActOutcome> PressAsync(
-        this PretendTeams teams, PretendPerson person, PretendMessage message, string verb, JsonObject? inputs = null, CancellationToken ct = default)
+        this PretendTeams teams, PretendPerson person, PretendMessage message, string verb, JsonObject? inputs = null,
+        CancellationToken ct = default)
     {
         var action = CardCheck.Action(message.CardFor(person), verb)
             ?? throw new InvalidOperationException($"The card of message {message.Id} has no Action.Execute with the verb {verb}.");

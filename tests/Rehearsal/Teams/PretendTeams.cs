@@ -97,7 +97,8 @@ internal sealed class PretendTeams : IDisposable
         DeliverAsync(sent.Activity.DeepClone().AsObject(), sent.Tenant, ct);
 
     /// <summary>Posts anything with any token (null: none). Neither is judged.</summary>
-    internal Task<BotAnswer> PostRawAsync(JsonNode activity, string? token, CancellationToken ct = default) => _line.PostAsync(activity, token, ct);
+    internal Task<BotAnswer> PostRawAsync(JsonNode activity, string? token, CancellationToken ct = default) =>
+        _line.PostAsync(activity, token, ct);
 
     /// <summary>A token for activities of this tenant, tampered with as told.</summary>
     internal string SignedToken(TokenShape shape, PretendTenant tenant) => Tokens.Sign(shape, ServiceUrl(tenant));

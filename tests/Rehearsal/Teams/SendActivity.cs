@@ -53,7 +53,8 @@ internal sealed class SendActivity(ConnectorCall call)
         if (Place.Find(call.State, call.Tenant, conversation) is not { } place) return (null, ConnectorErrors.NoConversation());
         if (ConnectorCall.Roster(place) is { } refused) return (null, refused);
         var message = call.State.Message(place.Id, id);
-        if (message is null or { Deleted: true } || (place.Thread is { } thread && message.Thread != thread)) return (null, ConnectorErrors.NoActivity());
+        if (message is null or { Deleted: true } || (place.Thread is { } thread && message.Thread != thread))
+            return (null, ConnectorErrors.NoActivity());
         if (call.Throttle(ConnectorUse.Send, $"{place.Id} {message.Thread}") is { } throttled) return (null, throttled);
         if (message.From is null) return (message, null);
         call.Surprise("The bot tried to change a person's message.");

@@ -4,7 +4,8 @@ namespace CoeBot.Rehearsal.Teams;
 internal static class Talking
 {
     /// <summary>A message in the person's chat with the bot. The first one installs the app for them, as in Teams.</summary>
-    internal static async Task<BotAnswer> SayAsync(this PretendTeams teams, PretendPerson person, string text, CancellationToken ct = default)
+    internal static async Task<BotAnswer> SayAsync(
+        this PretendTeams teams, PretendPerson person, string text, CancellationToken ct = default)
     {
         if (!person.Installed) await teams.InstallPersonalAsync(person, ct);
         var message = teams.Keep(person.ChatId, null, person, text);
@@ -20,7 +21,8 @@ internal static class Talking
     /// <param name="thread">Id of the thread's first message; null starts a new thread.</param>
     /// <param name="ct">Ends the wait for the bot.</param>
     internal static async Task<BotAnswer?> SayAsync(
-        this PretendTeams teams, PretendPerson person, PretendChannel channel, string text, string? thread = null, CancellationToken ct = default)
+        this PretendTeams teams, PretendPerson person, PretendChannel channel, string text, string? thread = null,
+        CancellationToken ct = default)
     {
         var message = teams.Keep(channel.Id, thread, person, text);
         if (!channel.Team.Installed) return null;

@@ -25,7 +25,10 @@ internal enum TokenAlgorithm
     Rs512,
 }
 
-/// <summary>How a token departs from what Teams sends. A null claim keeps the usual value; <see cref="Without"/> leaves claims out.</summary>
+/// <summary>
+/// How a token departs from what Teams sends. A null claim keeps the usual value;
+/// <see cref="Without"/> leaves claims out.
+/// </summary>
 internal sealed record TokenShape
 {
     public string? Issuer { get; init; }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace CoeBot.Rehearsal.Teams;
 
-/// <summary>A Microsoft 365 tenant. <see cref="Stranger"/>: not one that the bot serves, so a refusal of its activities is expected.</summary>
+/// <summary>
+/// A Microsoft 365 tenant.
+/// <see cref="Stranger"/>: not one that the bot serves, so a refusal of its activities is expected.
+/// </summary>
 internal sealed record PretendTenant(string Id, string Name, bool Home, bool Stranger)
 {
     public List<PretendTeam> Teams { get; } = [];

@@ -59,7 +59,10 @@ internal sealed class Faults(TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             _planned.RemoveAll(plan => plan.Left <= 0 || plan.Until <= now);
-            var met = _planned.Where(plan => plan.Only?.Invoke(request) ?? true).OrderBy(plan => plan.Until is null ? 0 : 1).FirstOrDefault();
+            var met = _planned
+                .Where(plan => plan.Only?.Invoke(request) ?? true)
+                .OrderBy(plan => plan.Until is null ? 0 : 1)
+                .FirstOrDefault();
             if (met is null) return null;
             met.Left--;
             Met++;

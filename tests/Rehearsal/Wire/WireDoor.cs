@@ -45,6 +45,8 @@ internal sealed class WireDoor(string bearerToken, TimeProvider clock, SurpriseL
         var path = http.Request.Path.Value![prefix.Length..];
         if (http.Request.Headers.Authorization.ToString() != $"Bearer {bearerToken}")
             return await RefuseAsync(401, null, "The bearer token is missing or wrong.");
+        if (bytes.Length > MaxBodyBytes)
+            return await RefuseAsync(413, null, "The body is larger than 4 MB.");
         if (bytes.Length > 0 && ContentTypeProblem(http.Request.ContentType, bytes, service.NeedsCharset) is { } problem)
             return await RefuseAsync(415, null, problem);
         JsonNode? body;
@@ -81,7 +83,7 @@ internal sealed class WireDoor(string bearerToken, TimeProvider clock, SurpriseL
     {
         using var memory = new MemoryStream();
         await http.Request.Body.CopyToAsync(memory, http.RequestAborted);
-        return memory.Length <= MaxBodyBytes ? memory.ToArray() : throw new BadHttpRequestException("Body too large", 413);
+        return memory.ToArray();
     }
 
     private static async Task WriteAsync(HttpContext http, WireReply reply)
