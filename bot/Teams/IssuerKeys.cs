@@ -28,23 +28,23 @@ internal sealed partial class IssuerKeys(TokenIssuer issuer, HttpClient http, Ti
         if (current is { } keys && keys.Keys.ContainsKey(keyId))
         {
             if (clock.GetUtcNow() < keys.StaleAt) return keys;
-            await RefreshAsync(keys, TimeSpan.Zero, ct);
+            await RefreshAsync(TimeSpan.Zero, ct);
             return current;
         }
 
-        await RefreshAsync(current, Timeout.InfiniteTimeSpan, ct);
+        await RefreshAsync(Timeout.InfiniteTimeSpan, ct);
         return current;
     }
 
     public void Dispose() => turn.Dispose();
 
-    private async Task RefreshAsync(KeySet? seen, TimeSpan patience, CancellationToken ct)
+    private async Task RefreshAsync(TimeSpan patience, CancellationToken ct)
     {
         if (!await turn.WaitAsync(patience, ct)) return;
         try
         {
             var now = clock.GetUtcNow();
-            if (!ReferenceEquals(current, seen) || now < nextTry) return;
+            if (now < nextTry) return;
             nextTry = now + (current is null ? BetweenFirstTries : BetweenRefreshes);
             // One caller fetches for all, so it doesn't stop when that one hangs up.
             current = await KeySet.FetchAsync(issuer.OpenIdMetadata, http, now + Fresh, CancellationToken.None);

@@ -89,6 +89,15 @@ public sealed class KeyRolloverTests : CallerUnderTest
     }
 
     [Fact]
+    public async Task A_short_key_is_not_trusted_and_spoils_no_other()
+    {
+        using var weak = System.Security.Cryptography.RSA.Create(1024);
+        Issuer.Published["weak"] = (weak, ["msteams"]);
+        Assert.Equal(Refusal.UnknownKey, await CheckAsync(new AToken { KeyId = "weak", Key = weak }));
+        Assert.Null(await CheckAsync(new AToken()));
+    }
+
+    [Fact]
     public async Task Keys_are_read_again_after_twelve_hours()
     {
         Assert.Null(await CheckAsync(new AToken()));
