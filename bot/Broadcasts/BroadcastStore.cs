@@ -21,8 +21,15 @@ internal sealed class BroadcastStore(Database database, TimeProvider clock)
             """,
             new
             {
-                section.Id.Slug, section.Title, section.Version, audience.Expression, askedBy,
-                from.TenantId, serviceUrl = from.ServiceUrl.AbsoluteUri, from.ConversationId, now = clock.Now(),
+                section.Id.Slug,
+                section.Title,
+                section.Version,
+                audience.Expression,
+                askedBy,
+                from.TenantId,
+                serviceUrl = from.ServiceUrl.AbsoluteUri,
+                from.ConversationId,
+                now = clock.Now(),
             }));
 
     /// <summary>Resolves the audience and writes one delivery a target, all in one transaction.</summary>

@@ -14,7 +14,7 @@ internal static class GraphOutcome
         0 when failure.Code == GraphException.NoToken => All(failure, "Entra gave the service no token for Graph: check the Identity settings"),
         0 when failure.CertainlyNotActed => All(failure, "Graph can't be reached: check SharePoint:GraphBaseUrl and the network"),
         401 => All(failure, $"Graph refused the service's token ({failure.Summary})"),
-        403 => All(failure, 
+        403 => All(failure,
             $"The service may not write to the list ({failure.Summary}): it needs the write role on the site or the list " +
             "(Sites.Selected or Lists.SelectedOperations.Selected)"),
         423 => All(failure, $"The site is locked or read-only ({failure.Summary})"),

@@ -113,7 +113,8 @@ public sealed class OwnAnswerTests
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new()
         {
-            Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" },
+            Clock = clock,
+            Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" },
         });
         // 23:30 UTC on 1 September is half past midnight of the 2nd in London.
         clock.Advance(TimeSpan.FromHours(14.5));

@@ -18,8 +18,12 @@ public sealed class RoadTests
 
         var receipt = await journey.AnswerAsync(journey.Northshire.Members[1], post, "Shared records would save us a day a week", new JsonObject
         {
-            ["reflection"] = "enthusiastic", ["details"] = "Line one\nLine two", ["organisation"] = "Northshire", ["email"] = "jo@example.org",
-            ["contactOk"] = "true", ["quoteOk"] = "false",
+            ["reflection"] = "enthusiastic",
+            ["details"] = "Line one\nLine two",
+            ["organisation"] = "Northshire",
+            ["email"] = "jo@example.org",
+            ["contactOk"] = "true",
+            ["quoteOk"] = "false",
         });
         await journey.SeeItemsAsync(1);
 
@@ -148,7 +152,9 @@ public sealed class RoadTests
 
         var refused = await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "Hm", new JsonObject
         {
-            ["role"] = "", ["details"] = "What I took ten minutes to write", ["email"] = "not an address",
+            ["role"] = "",
+            ["details"] = "What I took ten minutes to write",
+            ["email"] = "not an address",
         });
 
         var card = refused.Card!.ToJsonString();
@@ -167,7 +173,9 @@ public sealed class RoadTests
         var person = journey.Northshire.Members[0];
         await journey.AnswerAsync(person, journey.Post(journey.Northshire)!, "Aardvark zeppelin", new JsonObject
         {
-            ["details"] = "Quokka marmalade", ["organisation"] = "Wombat Borough", ["email"] = "quagga@example.org",
+            ["details"] = "Quokka marmalade",
+            ["organisation"] = "Wombat Borough",
+            ["email"] = "quagga@example.org",
         });
         await journey.Teams.SayAsync(person, "please remember capybara", Ct);
         await journey.SeeItemsAsync(1);
