@@ -20,6 +20,9 @@ public sealed record ActionData
 
     public long? Broadcast { get; init; }
 
+    /// <summary>The number of a change to posted cards.</summary>
+    public long? Change { get; init; }
+
     /// <summary>Reads what a client sent. A member of the wrong type counts as absent; without a verb the answer is null.</summary>
     public static ActionData? Read(JsonElement data)
     {
@@ -33,6 +36,7 @@ public sealed record ActionData
             Delivery = Number(data, "delivery"),
             Response = Text(data, "response"),
             Broadcast = Number(data, "broadcast"),
+            Change = Number(data, "change"),
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record SectionCardView(Uri NoticeUrl)
     public string? Response { get; init; }
 
     public bool Closed { get; init; }
+
+    /// <summary>How many answers there are at least; 0 says nothing about them.</summary>
+    public int Answers { get; init; }
 }
 
 /// <summary>A section to read and to answer.</summary>
@@ -66,8 +69,9 @@ public static class SectionCard
             .. part.ProblemSummary(),
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
+            .. Tally(view),
             .. text,
-            .. view.Closed ? Closed() : Questions(s, part, view),
+            .. view.Closed ? Closed(s) : Questions(s, part, view),
         ])
         {
             FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
@@ -106,6 +110,12 @@ public static class SectionCard
         ];
     }
 
-    private static Element[] Closed() =>
-        [Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large }, Say.Plain("Thank you to everyone who took part. Answers already sent are kept.")];
+    private static Element[] Tally(SectionCardView view) =>
+        view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];
+
+    private static Element[] Closed(Section s) =>
+    [
+        Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large },
+        Say.WithLink("Thank you to everyone who took part. Answers already sent are kept. ", "Read this section in the paper", s.PageUrl),
+    ];
 }

@@ -31,7 +31,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return NoSuchSection();
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return Closed(closed, values);
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0)
         {
@@ -49,7 +49,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return NoSuchSection();
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return Closed(closed, values);
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0) return SectionCard.Build(section, form, View(values) with { Problems = problems, Response = action.Data.Response });
 
@@ -62,7 +62,7 @@ internal sealed partial class AnswerActions(
     {
         if (await answers.FindAsync(action.Person, action.Data.Response ?? "", ct) is not { IsActive: true } row) return NotThere();
         if (paper.Find(row.Section) is not { } section) return NoSuchSection();
-        if (window.WhyClosed() is { } closed) return NoticeCard.Build("Nothing was changed", closed, "Your answer is kept as it was.");
+        if (await window.WhyClosedAsync(ct) is { } closed) return NoticeCard.Build("Nothing was changed", closed, "Your answer is kept as it was.");
         return SectionCard.Build(section, form, View(row.Values) with { Response = row.ResponseId });
     }
 
@@ -102,8 +102,12 @@ internal sealed partial class AnswerActions(
     private SectionCardView View(FormValues values) => new(privacy.NoticeUrl) { Closes = window.Closes, Values = values };
 
     // The words come back so that the person can copy them: no card keeps what it replaced.
-    private static AdaptiveCard Closed(string why, FormValues values) => NoticeCard.Build(
-        "Your answer was not stored", [why, "Nothing was kept. Here is what you wrote, so that you can copy it:", values.Summary, values.Details]);
+    private AdaptiveCard Closed(string why, FormValues values) => NoticeCard.Build(
+        "Your answer was not stored",
+        [
+            why, $"You can still read the paper: {paper.SiteUrl.AbsoluteUri}",
+            "Nothing was kept. Here is what you wrote, so that you can copy it:", values.Summary, values.Details,
+        ]);
 
     private static AdaptiveCard NotThere() => NoticeCard.Build(
         "This answer is not there any more",
