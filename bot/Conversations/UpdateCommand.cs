@@ -2,6 +2,7 @@ using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Posts;
 using CoeBot.Teams;
+using ChangeKind = CoeBot.Posts.ChangeKind;
 
 namespace CoeBot.Conversations;
 
