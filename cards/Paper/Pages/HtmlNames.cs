@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>What the elements of HTML mean for a reader of the page.</summary>
 internal static class HtmlNames

@@ -6,7 +6,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>A page's Markdown as HTML in which every block carries its line: the one form in which text and raw HTML meet.</summary>
 internal static class MarkdownPage

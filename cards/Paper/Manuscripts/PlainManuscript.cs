@@ -1,6 +1,7 @@
+using CoeBot.Cards.Paper.Pages;
 using System.Text.RegularExpressions;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>
 /// Plain text whose headings are only lines that look like headings: a workshop template, say. A headed prompt with

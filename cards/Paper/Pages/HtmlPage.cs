@@ -1,24 +1,33 @@
 using System.Globalization;
 using AngleSharp.Dom;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// Walks a page's HTML and makes blocks of it. What a card has no element for becomes text, with a warning;
 /// nothing that a reader of the page sees is dropped.
 /// </summary>
-internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperWarning> warnings)
+internal sealed class HtmlPage
 {
     // Far deeper than any author nests; hostile pages are read as text from there on.
     private const int Deepest = 150;
+    private readonly PageLinks _links;
+    private readonly string _file;
+    private readonly List<PaperWarning> _warnings;
+    private readonly HtmlBlocks _blocks;
+    private int _line = 1;
     private int _depth;
+
+    public HtmlPage(PageLinks links, string file, List<PaperWarning> warnings)
+    {
+        (_links, _file, _warnings) = (links, file, warnings);
+        _blocks = new(this, links);
+    }
 
     public List<Footnote> Notes { get; } = [];
 
     /// <summary>True once the author's <c>footnotes</c> comment was passed.</summary>
     public bool SawFootnoteMark { get; private set; }
-
-    public int Line { get; private set; } = 1;
 
     public IReadOnlyList<Block> Read(IEnumerable<INode> nodes)
     {
@@ -28,9 +37,9 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
         return sink.Take();
     }
 
-    private void Warn(string message) => warnings.Add(new(file, Line, message));
+    public void Warn(string message) => _warnings.Add(new(_file, _line, message));
 
-    private void Visit(INode node, TextLook look, BlockSink sink)
+    public void Visit(INode node, TextLook look, BlockSink sink)
     {
         if (node is IComment comment)
             Note(comment.Data);
@@ -43,7 +52,7 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
     private void Visit(IElement element, TextLook look, BlockSink sink)
     {
         if (int.TryParse(element.GetAttribute(MarkdownPage.LineAttribute), NumberStyles.None, CultureInfo.InvariantCulture, out var line))
-            Line = line;
+            _line = line;
         if (IsTaskBox(element))
             sink.Text.Add(element.HasAttribute("checked") ? "☑ " : "☐ ", look);
         if (HtmlNames.IsSilent(element))
@@ -53,14 +62,21 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
         else if (Restyled(element, look) is { } changed)
             VisitChildren(element, changed, sink);
         else
-            VisitBlock(element, look, sink);
+            _blocks.Visit(element, look, sink);
         _depth--;
     }
 
-    private void VisitChildren(INode parent, TextLook look, BlockSink sink)
+    public void VisitChildren(INode parent, TextLook look, BlockSink sink)
     {
         foreach (var child in parent.ChildNodes)
             Visit(child, look, sink);
+    }
+
+    public IReadOnlyList<Block> BlocksOf(INode parent, TextLook look, BlockSink outer)
+    {
+        var sink = outer.Inner();
+        VisitChildren(parent, look, sink);
+        return sink.Take();
     }
 
     private TextLook? Restyled(IElement element, TextLook look) => element.LocalName switch
@@ -79,7 +95,7 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
     {
         if (anchor.ClassList.Contains("footnote-ref"))
             return null;
-        var (url, problem) = links.Resolve(anchor.GetAttribute("href"));
+        var (url, problem) = _links.Resolve(anchor.GetAttribute("href"));
         if (problem is not null)
             Warn(problem);
         return url;
@@ -89,7 +105,7 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
     {
         if (comment.StartsWith(MarkdownPage.LineComment, StringComparison.Ordinal)
             && int.TryParse(comment.AsSpan(MarkdownPage.LineComment.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var line))
-            Line = line;
+            _line = line;
         else if (comment.Trim('-', ' ', '\n').StartsWith("footnotes", StringComparison.OrdinalIgnoreCase))
             SawFootnoteMark = true;
     }
@@ -98,7 +114,7 @@ internal sealed partial class HtmlPage(PageLinks links, string file, List<PaperW
         element.LocalName == "input" && element.GetAttribute("type") == "checkbox" && element.ParentElement?.LocalName is ("li" or "p");
 
     /// <summary>The readable text below a node, without recursion.</summary>
-    private static string AllText(INode root)
+    internal static string AllText(INode root)
     {
         var text = new System.Text.StringBuilder();
         var waiting = new Stack<INode>([root]);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>What stands above a page and is not shown: YAML between dashes, or mkdocs' plain <c>title: …</c> lines.</summary>
 internal static partial class PageMeta

@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>Where the reader of a page puts what it finds: text into the open paragraph, the rest behind it.</summary>
 internal sealed class BlockSink(int level)

@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>What a source says about itself before any page is read: its name, its address, its pages in order.</summary>
 internal sealed record SitePlan(string Title, Uri? SiteUrl, string Folder, bool DirectoryUrls, IReadOnlyList<PlannedPage> Pages)

@@ -1,11 +1,15 @@
 using System.Globalization;
 using AngleSharp.Dom;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
-internal sealed partial class HtmlPage
+/// <summary>The elements that stand by themselves on a page: headings, lists, tables and so on.</summary>
+internal sealed class HtmlBlocks(HtmlPage page, PageLinks links)
 {
-    private void VisitBlock(IElement element, TextLook look, BlockSink sink)
+    private readonly HtmlTables _tables = new(page);
+    private readonly HtmlImages _images = new(page, links);
+
+    public void Visit(IElement element, TextLook look, BlockSink sink)
     {
         switch (element.LocalName)
         {
@@ -16,7 +20,7 @@ internal sealed partial class HtmlPage
                 sink.Add(new RuleBlock());
                 break;
             case "img":
-                AddImage(element, look, sink);
+                _images.Add(element, look, sink);
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 AddHeading(element, look, sink);
@@ -28,10 +32,10 @@ internal sealed partial class HtmlPage
                 AddList(element, look, sink);
                 break;
             case "blockquote" when !sink.IsDeepest:
-                sink.Add(new QuoteBlock(BlocksOf(element, look, sink)));
+                sink.Add(new QuoteBlock(page.BlocksOf(element, look, sink)));
                 break;
             case "table" when !sink.IsDeepest:
-                AddTable(element, look, sink);
+                _tables.Add(element, look, sink);
                 break;
             case "details" when !sink.IsDeepest:
                 AddDetails(element, look, sink);
@@ -46,21 +50,14 @@ internal sealed partial class HtmlPage
                 AddFootnotes(element, sink);
                 break;
             case var _ when HtmlNames.IsEmbedding(element):
-                AddEmbedded(element, look, sink);
+                _images.AddEmbedded(element, look, sink);
                 break;
             default:
                 sink.EndParagraph();
-                VisitChildren(element, look, sink);
+                page.VisitChildren(element, look, sink);
                 sink.EndParagraph();
                 break;
         }
-    }
-
-    private IReadOnlyList<Block> BlocksOf(INode parent, TextLook look, BlockSink outer)
-    {
-        var sink = outer.Inner();
-        VisitChildren(parent, look, sink);
-        return sink.Take();
     }
 
     /// <summary>A heading, term or summary: its text is one line, whatever else stands in it follows.</summary>
@@ -68,7 +65,7 @@ internal sealed partial class HtmlPage
     {
         var line = new InlineRun();
         var rest = new List<Block>();
-        foreach (var block in BlocksOf(parent, look, outer))
+        foreach (var block in page.BlocksOf(parent, look, outer))
         {
             if (block is ParagraphBlock paragraph && rest.Count == 0)
             {
@@ -98,7 +95,7 @@ internal sealed partial class HtmlPage
         foreach (var child in list.ChildNodes)
         {
             var inner = sink.Inner();
-            Visit(child, look, inner);
+            page.Visit(child, look, inner);
             if (inner.Take() is { Count: > 0 } blocks)
                 items.Add(blocks);
         }
@@ -110,7 +107,7 @@ internal sealed partial class HtmlPage
 
     private static void AddCode(IElement pre, BlockSink sink)
     {
-        var lines = AllText(pre).Trim(' ').ReplaceLineEndings("\n").Trim('\n').Split('\n');
+        var lines = HtmlPage.AllText(pre).Trim(' ').ReplaceLineEndings("\n").Trim('\n').Split('\n');
         if (Array.Exists(lines, line => line.Trim().Length > 0))
             sink.Add(new CodeBlock(lines));
     }
@@ -123,14 +120,14 @@ internal sealed partial class HtmlPage
         foreach (var child in details.ChildNodes)
         {
             if (child != summary)
-                Visit(child, look, inner);
+                page.Visit(child, look, inner);
         }
         sink.Add(new DetailsBlock(text, [.. rest, .. inner.Take()], details.HasAttribute("open")));
     }
 
     private void AddAdmonition(IElement element, TextLook look, BlockSink sink)
     {
-        var blocks = BlocksOf(element, look, sink);
+        var blocks = page.BlocksOf(element, look, sink);
         var run = new InlineRun();
         run.Add(element.GetAttribute("data-title") ?? "", look);
         var title = run.Take();
@@ -161,7 +158,7 @@ internal sealed partial class HtmlPage
             }
             else
             {
-                Visit(child, look, meaning);
+                page.Visit(child, look, meaning);
             }
         }
         if (meaning.Take().Count > 0 || terms.Count > 0)
@@ -178,7 +175,7 @@ internal sealed partial class HtmlPage
         {
             foreach (var back in item.QuerySelectorAll("a.footnote-back-ref").ToList())
                 back.Remove();
-            Notes.Add(new((++number).ToString(CultureInfo.InvariantCulture), BlocksOf(item, default, sink)));
+            page.Notes.Add(new((++number).ToString(CultureInfo.InvariantCulture), page.BlocksOf(item, default, sink)));
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>
 /// Looks through a Word file before it is read: how much it unpacks to, how deep its XML nests, whether the XML

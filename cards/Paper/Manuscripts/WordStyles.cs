@@ -2,7 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>What a Word file's styles and numberings mean: which paragraphs are headings, which are items of a list.</summary>
 internal sealed class WordStyles

@@ -4,13 +4,13 @@ using CoeBot.Cards.Paper;
 
 namespace CoeBot.Cards.Layout;
 
-internal sealed partial class BlockLayout
+internal sealed class ListLayout(BlockLayout layout)
 {
     /// <summary>
     /// Items of one line become one Markdown list, which every client marks up as a list. What an item holds besides
     /// stands below it, indented.
     /// </summary>
-    private List<Element> List(ListBlock list)
+    public List<Element> Of(ListBlock list)
     {
         var elements = new List<Element>();
         var lines = new List<string>();
@@ -24,7 +24,7 @@ internal sealed partial class BlockLayout
             if (rest.Count == 0)
                 continue;
             EndLines(lines, elements);
-            elements.Add(line is null ? Marked(marker, Of(rest)) : Indented(Of(rest), Spacing.None));
+            elements.Add(line is null ? Marked(marker, layout.Of(rest)) : BlockLayout.Indented(layout.Of(rest), Spacing.None));
         }
         EndLines(lines, elements);
         return elements;

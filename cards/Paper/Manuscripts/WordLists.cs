@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>Word marks every item by itself; neighbours become one list, deeper ones a list within the item above.</summary>
 internal sealed class WordLists

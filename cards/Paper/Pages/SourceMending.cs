@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// Where the site's Markdown (Python-Markdown) is more forgiving than CommonMark, the page is brought to what its

@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>Makes absolute addresses of a page's links and pictures. Only http, https and mailto leave the card.</summary>
 internal sealed class PageLinks(SitePlan plan, PlannedPage page, Uri site)

@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>A folder of Markdown without a table of contents: the order is that of the names, an index page first.</summary>
 internal static class MarkdownFolder

@@ -1,12 +1,13 @@
 using AngleSharp.Dom;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
-internal sealed partial class HtmlPage
+/// <summary>A table of a page, whatever its rows are wrapped in.</summary>
+internal sealed class HtmlTables(HtmlPage page)
 {
     private const int MostColumns = 30;
 
-    private void AddTable(IElement table, TextLook look, BlockSink sink)
+    public void Add(IElement table, TextLook look, BlockSink sink)
     {
         var rows = new List<TableRowBlock>();
         var hasHeader = false;
@@ -23,7 +24,7 @@ internal sealed partial class HtmlPage
             }
             else
             {
-                Visit(part, look, before);
+                page.Visit(part, look, before);
             }
         }
         sink.AddAll(before.Take()); // a caption
@@ -36,7 +37,7 @@ internal sealed partial class HtmlPage
         var cells = new List<TableCellBlock>();
         foreach (var cell in row.Children.Where(child => child.LocalName is "td" or "th"))
         {
-            cells.Add(new(BlocksOf(cell, look, sink), SideOf(cell)));
+            cells.Add(new(page.BlocksOf(cell, look, sink), SideOf(cell)));
             for (var span = 1; span < Span(cell) && cells.Count < MostColumns; span++)
                 cells.Add(new([], "left"));
         }

@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>A paper in one file, cut at its headings.</summary>
 internal sealed record Manuscript(string Title, string File, IReadOnlyList<Chapter> Chapters);

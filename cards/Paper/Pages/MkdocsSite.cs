@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// Reads mkdocs.yml as a tree of nodes: its tags (<c>!!python/name</c>, <c>!ENV</c>) are never acted on.

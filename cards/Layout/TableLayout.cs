@@ -3,8 +3,14 @@ using CoeBot.Cards.Paper;
 
 namespace CoeBot.Cards.Layout;
 
-internal sealed partial class BlockLayout
+/// <summary>Tables: a grid where it fits a phone, else row by row.</summary>
+internal sealed class TableLayout(BlockLayout layout)
 {
+    // More columns than these do not fit a phone, and Teams on a phone cannot scroll sideways.
+    private const int MostColumns = 4;
+
+    public IEnumerable<Element> Of(TableBlock table) => table.Columns <= MostColumns ? [Grid(table)] : Reflowed(table);
+
     private Table Grid(TableBlock table)
     {
         var columns = Enumerable.Range(0, table.Columns).ToList();
@@ -17,7 +23,7 @@ internal sealed partial class BlockLayout
         if (column >= row.Cells.Count)
             return new([]);
         var cell = row.Cells[column];
-        var items = Of(cell.Blocks).Select(element => Aligned(element, cell.Side));
+        var items = layout.Of(cell.Blocks).Select(element => Aligned(element, cell.Side));
         return new([.. isHeader ? items.Select(Strong) : items]);
     }
 
@@ -51,7 +57,7 @@ internal sealed partial class BlockLayout
             yield return new Container(items) { Separator = true };
         }
         if (table.HasHeader && table.Rows.Count == 1)
-            yield return new Container([.. names.SelectMany(name => Of(name.Blocks)).Select(Strong)]);
+            yield return new Container([.. names.SelectMany(name => layout.Of(name.Blocks)).Select(Strong)]);
     }
 
     private IEnumerable<Element> Named(IReadOnlyList<Block> name, IReadOnlyList<Block> value)
@@ -61,6 +67,6 @@ internal sealed partial class BlockLayout
             var line = label.Text.Select(inline => inline with { Bold = true }).Append(new Inline(": ")).Concat(words.Text);
             return InlineLayout.Paragraph([.. line]).Select(element => element with { Spacing = Spacing.Small });
         }
-        return [.. Of(name).Select(Strong), .. Of(value)];
+        return [.. layout.Of(name).Select(Strong), .. layout.Of(value)];
     }
 }

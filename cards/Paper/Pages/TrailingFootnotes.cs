@@ -1,4 +1,4 @@
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// Footnotes written by hand: a run of paragraphs at the end of the page, each starting with its raised number.

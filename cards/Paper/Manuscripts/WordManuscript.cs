@@ -1,7 +1,8 @@
+using CoeBot.Cards.Paper.Pages;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>A Word file, cut into sections at its heading styles.</summary>
 internal static class WordManuscript

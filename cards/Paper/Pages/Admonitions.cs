@@ -5,7 +5,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>mkdocs' boxed remarks: <c>!!! note "Title"</c>, or <c>??? note</c> for one that opens on request, text indented by four. A tab, <c>=== "Title"</c>, reads like one.</summary>
 internal sealed partial class Admonitions : IMarkdownExtension

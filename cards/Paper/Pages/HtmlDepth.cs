@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// Caps how deep HTML nests, as browsers do: a parser takes a time that grows with the square of the depth.

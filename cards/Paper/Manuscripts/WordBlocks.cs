@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Manuscripts;
 
 /// <summary>The body of a Word file as blocks.</summary>
 internal sealed class WordBlocks(MainDocumentPart main, string file, List<PaperWarning> warnings)

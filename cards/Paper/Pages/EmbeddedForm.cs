@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace CoeBot.Cards.Paper;
+namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>
 /// The web form inside a page, in the three spellings of papers so far: a <c>div.feedback-section</c>, a bare
