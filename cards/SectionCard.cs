@@ -30,6 +30,7 @@ public sealed record SectionCardView(Uri NoticeUrl)
 public static class SectionCard
 {
     private const int LongestSummary = 150;
+    private const int MostFurther = 50;
 
     public static AdaptiveCard Build(Section s, Form form, SectionCardView view)
     {
@@ -50,6 +51,7 @@ public static class SectionCard
         Details = Say.Short(values.Details, FormCheck.LongestDetails),
         Organisation = Say.Short(values.Organisation, 2 * FormCheck.LongestOrganisation),
         Email = Say.Short(values.Email, 2 * FormCheck.LongestEmail),
+        More = values.More.Take(MostFurther).ToDictionary(answer => answer.Key, answer => Say.Short(answer.Value, 4_000 / Math.Min(MostFurther, values.More.Count))),
     };
 
     /// <summary>What the notification of a post says, in at most 150 characters.</summary>
@@ -61,7 +63,7 @@ public static class SectionCard
 
     private static AdaptiveCard Build(Section s, Form form, SectionCardView view, IEnumerable<Element> text)
     {
-        var part = new FormPart(form, view.Values, view.Closed ? [] : view.Problems);
+        var part = new FormPart(form.For(s.Id), view.Values, view.Closed ? [] : view.Problems);
         return new AdaptiveCard(
         [
             .. part.ProblemSummary(),
