@@ -3,27 +3,27 @@ using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
 
-/// <summary>Tells the sender, on whichever node it is, that there is work, so that nobody waits for its next look.</summary>
+/// <summary>Tells a worker, on whichever node it is, that there is work, so that nobody waits for its next look.</summary>
 internal sealed class Wake
 {
-    private const string Work = "deliveries";
-
     private readonly Database database;
+    private readonly string work;
     private readonly Channel<bool> raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public Wake(Database database)
+    public Wake(Database database, string work = "deliveries")
     {
         this.database = database;
-        database.Heard += work =>
+        this.work = work;
+        database.Heard += heard =>
         {
-            if (work == Work) raised.Writer.TryWrite(true);
+            if (heard == work) raised.Writer.TryWrite(true);
         };
     }
 
     public void Raise()
     {
         raised.Writer.TryWrite(true);
-        database.Announce(Work);
+        database.Announce(work);
     }
 
     /// <summary>Returns when raised or when the time has passed, whichever comes first.</summary>

@@ -15,14 +15,18 @@ internal static class Changing
     public static async Task<string> TypeAsync(this Journey journey, string typed)
     {
         await journey.Teams.SayAsync(journey.Teams.Organiser, typed, Ct);
-        return journey.Teams.Messages(journey.Teams.Organiser)[^1].Card!.ToJsonString();
+        return journey.LastAnswer().Shown();
     }
+
+    // Reports of what has finished come in between whenever they are ready.
+    private static PretendMessage LastAnswer(this Journey journey) => journey.Teams.Messages(journey.Teams.Organiser)
+        .Last(message => message.From is null && message.Summary?.Contains("finished", StringComparison.Ordinal) != true);
 
     /// <returns>The message with the card that asks to confirm.</returns>
     public static async Task<PretendMessage> AskChangeAsync(this Journey journey, string typed)
     {
         await journey.Teams.SayAsync(journey.Teams.Organiser, typed, Ct);
-        var asking = journey.Teams.Messages(journey.Teams.Organiser)[^1];
+        var asking = journey.LastAnswer();
         Assert.NotNull(CardCheck.Action(asking.Card, Verb(typed)));
         return asking;
     }
