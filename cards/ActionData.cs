@@ -20,6 +20,9 @@ public sealed record ActionData
 
     public long? Broadcast { get; init; }
 
+    /// <summary>The number of a change to posted cards.</summary>
+    public long? Change { get; init; }
+
     /// <summary>What Teams itself makes of the button; never read back.</summary>
     public TeamsAction? Msteams { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record ActionData
             Delivery = Number(data, "delivery"),
             Response = Text(data, "response"),
             Broadcast = Number(data, "broadcast"),
+            Change = Number(data, "change"),
         };
     }
 

@@ -38,7 +38,7 @@ public static class ReceiptCard
             Say.Title(Heading(r.Kind)),
             Say.Plain($"Your reference is {r.Reference}. Keep it if you want to ask about this response later."),
             Say.Quiet($"On “{s.Title}” · {Say.Moment(r.SubmittedOn)}"),
-            .. Stored(form, r.Values),
+            .. Stored(form.For(s.Id), r.Values),
             Say.WithLink("We don’t store your name. ", "How we use what you send", noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
             new ActionSet(
             [
@@ -80,6 +80,7 @@ public static class ReceiptCard
         .. Item("More detail", values.Details),
         .. Item("Organisation", values.Organisation),
         .. Item("Email", values.Email),
+        .. form.Questions.SelectMany(question => question.Inputs.SelectMany(input => Item(question.LabelOf(input), question.Wording(values.More.GetValueOrDefault(input, ""))))),
         .. Item("Contact", values.ContactOk ? "You may contact me about this" : ""),
         .. Item("Quoting", values.QuoteOk ? "You may quote what I wrote" : ""),
     ];

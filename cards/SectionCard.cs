@@ -22,6 +22,9 @@ public sealed record SectionCardView(Uri NoticeUrl)
 
     public bool Closed { get; init; }
 
+    /// <summary>How many answers there are at least; 0 says nothing about them.</summary>
+    public int Answers { get; init; }
+
     /// <summary>The form alone and all of it: the section stands on the card that opened the dialog.</summary>
     public bool InDialog { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record SectionCardView(Uri NoticeUrl)
 public static class SectionCard
 {
     private const int LongestSummary = 150;
+    private const int MostFurther = 50;
 
     public static AdaptiveCard Build(Section s, Form form, SectionCardView view)
     {
@@ -54,6 +58,7 @@ public static class SectionCard
         Details = Say.Short(values.Details, FormCheck.LongestDetails),
         Organisation = Say.Short(values.Organisation, 2 * FormCheck.LongestOrganisation),
         Email = Say.Short(values.Email, 2 * FormCheck.LongestEmail),
+        More = values.More.Take(MostFurther).ToDictionary(answer => answer.Key, answer => Say.Short(answer.Value, 4_000 / Math.Min(MostFurther, values.More.Count))),
     };
 
     /// <summary>What the notification of a post says, in at most 150 characters.</summary>
@@ -65,15 +70,16 @@ public static class SectionCard
 
     private static AdaptiveCard Build(Section s, Form form, SectionCardView view, IEnumerable<Element> text)
     {
-        var part = new FormPart(form, view.Values, view.Closed ? [] : view.Problems, view.InDialog);
+        var part = new FormPart(form.For(s.Id), view.Values, view.Closed ? [] : view.Problems, view.InDialog);
         return new AdaptiveCard(
         [
             .. part.ProblemSummary(),
             .. view.WaitUntil is { } until ? Waiting(until) : [],
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
+            .. Tally(view),
             .. text,
-            .. view.Closed ? Closed() : Questions(s, part, view),
+            .. view.Closed ? Closed(s) : Questions(s, part, view),
         ])
         {
             FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
@@ -117,6 +123,15 @@ public static class SectionCard
         ];
     }
 
+    private static Element[] Tally(SectionCardView view) =>
+        view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];
+
+    private static Element[] Closed(Section s) =>
+    [
+        Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large },
+        Say.WithLink("Thank you to everyone who took part. Answers already sent are kept. ", "Read this section in the paper", s.PageUrl),
+    ];
+
     private static IEnumerable<Element> Waiting(DateTimeOffset until) =>
     [
         new Container(
@@ -126,7 +141,4 @@ public static class SectionCard
         ])
         { Style = ContainerStyle.Attention },
     ];
-
-    private static Element[] Closed() =>
-        [Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large }, Say.Plain("Thank you to everyone who took part. Answers already sent are kept.")];
 }

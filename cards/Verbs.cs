@@ -12,5 +12,11 @@ public static class Verbs
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";
+    public const string ConfirmUpdate = "update.confirm";
+    public const string ConfirmWithdraw = "withdraw.confirm";
+    public const string ConfirmClose = "close.confirm";
+    public const string ConfirmReopen = "reopen.confirm";
+    public const string ConfirmRemind = "remind.confirm";
+    public const string CancelChange = "change.cancel";
     public const string ConfirmErase = "erase.confirm";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Cards.Paper;
+using CoeBot.Posts;
 using CoeBot.Responses;
 using CoeBot.Teams;
 
@@ -9,7 +10,8 @@ namespace CoeBot.Conversations;
 
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
-    AnswerActions answers, BroadcastActions broadcastActions, EraseActions eraseActions, DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
+    AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, EraseActions eraseActions, Tally tally,
+    DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
     SectionReading reading, Connector connector, ILogger<CardPress> log)
 {
     private const string DialogTitle = "Your response";
@@ -73,12 +75,17 @@ internal sealed partial class CardPress(
         if (ActionData.Read(inputs) is not { } data) return null;
         if (AnswerActions.Knows(data.Verb))
         {
-            if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } card)
-                await ledger.HealAsync(delivery, asking.Conversation.ConversationId, card, ct);
-            var action = new CardAction(asking.Person, Received(asking), await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog };
-            return await answers.RunAsync(action, ct);
+            if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
+                await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
+            var received = Received(asking);
+            var action = new CardAction(asking.Person, received, await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog };
+            var card = await answers.RunAsync(action, ct);
+            if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
+                await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
+            return card;
         }
 
+        if (ChangeActions.Knows(data.Verb)) return await changeActions.RunAsync(asking, data, ct);
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
         if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);
         return data.Verb == Verbs.Read && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;

@@ -11,6 +11,7 @@ internal static class ConversationsSetup
         .AddSingleton<Installations>()
         .AddSingleton<SectionReading>()
         .AddSingleton<BroadcastActions>()
+        .AddSingleton<ChangeActions>()
         .AddSingleton<EraseActions>()
         .AddSingleton<CardPress>()
         .AddSingleton<Commands>()
@@ -28,5 +29,12 @@ internal static class ConversationsSetup
         .AddSingleton<ICommand, BroadcastCommand>()
         .AddSingleton<ICommand, BroadcastsCommand>()
         .AddSingleton<ICommand, StatusCommand>()
+        .AddSingleton<ICommand, UpdateCommand>()
+        .AddSingleton<ICommand, WithdrawCommand>()
+        .AddSingleton<ICommand, CloseCommand>()
+        .AddSingleton<ICommand, ReopenCommand>()
+        .AddSingleton<ICommand, RemindCommand>()
+        .AddSingleton<ICommand, RemindersCommand>()
+        .AddSingleton<ICommand, NoRemindersCommand>()
         .AddSingleton<IActivityHandler, Conversation>();
 }

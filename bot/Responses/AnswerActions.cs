@@ -34,7 +34,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return AnswerNotices.Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
         var view = View(action, values) with { Delivery = action.Data.Delivery };
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0)
@@ -53,7 +53,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return AnswerNotices.Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0)
         {
@@ -70,7 +70,7 @@ internal sealed partial class AnswerActions(
     {
         if (await answers.FindAsync(action.Person, action.Response, ct) is not { IsActive: true } row) return AnswerNotices.NotThere;
         if (paper.Find(row.Section) is not { } section) return AnswerNotices.NoSuchSection;
-        if (window.WhyClosed() is { } closed) return AnswerNotices.Unchanged(closed);
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Unchanged(closed);
         return SectionCard.Build(section, form, View(action, row.Values) with { Response = row.ResponseId });
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var typed = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return AnswerNotices.Closed(closed, typed);
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, typed, paper.SiteUrl);
         var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
         var response = action.Response.Length > 0 ? action.Response : null;
         return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });

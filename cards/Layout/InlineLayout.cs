@@ -24,7 +24,7 @@ internal static class InlineLayout
     public static TextBlock Heading(IReadOnlyList<Inline> text, int level) => new(MarkdownText.Of(OneLine(text)))
     {
         Style = TextStyle.Heading,
-        Size = level <= 2 ? FontSize.Medium : null,
+        Size = level <= 2 ? FontSize.Medium : FontSize.Default, // unsaid, a heading is large
         Weight = FontWeight.Bolder,
         Spacing = Spacing.Medium,
     };

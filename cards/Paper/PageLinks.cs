@@ -22,6 +22,10 @@ internal sealed class PageLinks(SitePlan plan, PlannedPage page, Uri site)
         return text[0] == '/' ? ResolveAt(site, text) : ResolveRelative(text);
     }
 
+    /// <summary>An address that must be absolute: for sources that have no files around them.</summary>
+    public static (Uri? Url, string? Problem) ResolveAbsolute(string text) =>
+        Scheme(text) is { } scheme ? ResolveAbsolute(text, scheme) : (null, $"'{Short(text)}' is not a whole address; its text is shown.");
+
     private static (Uri? Url, string? Problem) ResolveAbsolute(string text, string scheme)
     {
         if (scheme is not ("http" or "https" or "mailto"))

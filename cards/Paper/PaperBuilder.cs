@@ -13,10 +13,32 @@ internal static class PaperBuilder
             if (read is not null)
                 sections.AddRange(SectionParts.Split(read, site));
         }
+        return Finish(plan.Title, site, sections, warnings);
+    }
+
+    /// <summary>Chapters of one file share its address; the second of two equal headings gets a number.</summary>
+    public static ConsultationPaper Build(Manuscript manuscript, Uri site, List<PaperWarning> warnings)
+    {
+        var sections = new List<Section>();
+        var taken = new HashSet<SectionId>();
+        foreach (var chapter in manuscript.Chapters)
+        {
+            var id = SectionId.Of(chapter.Title);
+            for (var number = 2; !taken.Add(id); number++)
+                id = new SectionId($"{SectionId.Of(chapter.Title).Slug}-{number}");
+            var version = SectionVersion.Of(chapter.Title, chapter.Blocks, chapter.Notes, site);
+            var section = new Section(id, chapter.Title, version, site, 0, 0, chapter.Blocks) { Notes = chapter.Notes, Under = chapter.Under, File = manuscript.File };
+            sections.AddRange(SectionParts.Split(section, site));
+        }
+        return Finish(manuscript.Title, site, sections, warnings);
+    }
+
+    private static ConsultationPaper Finish(string title, Uri site, List<Section> sections, List<PaperWarning> warnings)
+    {
         if (sections.Count == 0)
-            throw new PaperException($"{plan.Title} has no page with words in it.");
+            throw new PaperException($"{title} has no page with words in it.");
         RefuseEqualIds(sections);
-        return new(plan.Title, site, [.. sections.Select((section, i) => section with { Place = i + 1, Of = sections.Count })], warnings);
+        return new(title, site, [.. sections.Select((section, i) => section with { Place = i + 1, Of = sections.Count })], warnings);
     }
 
     private static void RefuseEqualIds(List<Section> sections)

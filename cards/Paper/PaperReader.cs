@@ -1,6 +1,6 @@
 namespace CoeBot.Cards.Paper;
 
-/// <summary>Reads a paper from disk, once: an mkdocs site, a folder of Markdown, or one page. Nothing is fetched.</summary>
+/// <summary>Reads a paper from disk, once: an mkdocs site, a folder of Markdown, one page, a Word file or plain text. Nothing is fetched.</summary>
 public static class PaperReader
 {
     /// <summary>
@@ -11,10 +11,17 @@ public static class PaperReader
     public static ConsultationPaper Read(string source, Uri? siteUrl)
     {
         var path = Path.GetFullPath(source);
-        var plan = Plan(path, source);
-        var site = SiteAddress(siteUrl ?? plan.SiteUrl, source);
-        return PaperBuilder.Build(plan, site);
+        var warnings = new List<PaperWarning>();
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".docx" when File.Exists(path) => PaperBuilder.Build(WordManuscript.Read(path, warnings), SiteAddress(siteUrl, source), warnings),
+            ".txt" when File.Exists(path) => PaperBuilder.Build(PlainManuscript.Read(path), SiteAddress(siteUrl, source), warnings),
+            _ => Read(Plan(path, source), siteUrl, source),
+        };
     }
+
+    private static ConsultationPaper Read(SitePlan plan, Uri? siteUrl, string source) =>
+        PaperBuilder.Build(plan, SiteAddress(siteUrl ?? plan.SiteUrl, source));
 
     private static SitePlan Plan(string path, string source)
     {
@@ -23,12 +30,10 @@ public static class PaperReader
         if (Directory.Exists(path))
             return MarkdownFolder.Read(path);
         if (!File.Exists(path))
-            throw new PaperException($"'{source}' is not there: name an mkdocs site, a folder of Markdown files, or a page.");
-        return Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".md" or ".markdown" => MarkdownFolder.ReadSingle(path),
-            var other => throw new PaperException($"'{source}' is a {other} file; a paper is an mkdocs site, a folder of Markdown files, or a page."),
-        };
+            throw new PaperException($"'{source}' is not there: name an mkdocs site, a folder of Markdown files, or one .md, .docx or .txt file.");
+        if (Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown")
+            return MarkdownFolder.ReadSingle(path);
+        throw new PaperException($"'{source}' is of no kind that is read: an mkdocs site, a folder of Markdown files, or one .md, .docx or .txt file.");
     }
 
     private static Uri SiteAddress(Uri? address, string source)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoeBot.Cards.Paper;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CoeBot.Rehearsal;
 
@@ -46,5 +47,5 @@ internal static class Program
         }
     }
 
-    private static void ShowWarnings(WebApplicationBuilder builder) => builder.Logging.AddSimpleConsole().AddFilter(level => level >= LogLevel.Warning);
+    private static void ShowWarnings(WebApplicationBuilder builder) => builder.Logging.AddSimpleConsole().AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
 }

@@ -1,5 +1,8 @@
 namespace CoeBot.Rehearsal;
 
+/// <summary>A section of the paper, as the page names it.</summary>
+internal sealed record PlayableSection(string Id, string Title);
+
 internal sealed record RehearsalOptions
 {
     /// <summary>0 takes any free port.</summary>
@@ -20,4 +23,7 @@ internal sealed record RehearsalOptions
     public string? NodeModules { get; init; }
 
     public string PaperTitle { get; init; } = "Consultation paper";
+
+    /// <summary>What the page suggests to broadcast; empty where it has nothing to suggest.</summary>
+    public IReadOnlyList<PlayableSection> Sections { get; init; } = [];
 }

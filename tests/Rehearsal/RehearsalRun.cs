@@ -32,13 +32,15 @@ internal sealed class RehearsalRun : IAsyncDisposable
     public static async Task<RehearsalRun> StartAsync(RunOptions options, CancellationToken ct)
     {
         var paper = options.Paper ?? SampleFiles.Paper;
+        var sections = PaperReader.Read(paper, null);
         var tenantOptions = new RehearsalOptions
         {
             Port = options.Port,
             Clock = options.Clock,
             WebRoot = SampleFiles.WebRoot,
             NodeModules = SampleFiles.NodeModules,
-            PaperTitle = PaperReader.Read(paper, null).Title,
+            PaperTitle = sections.Title,
+            Sections = [.. sections.Sections.Select(section => new PlayableSection(section.Id.Slug, section.Title))],
         };
         var tenant = await RehearsalTenant.StartAsync(tenantOptions, ct);
         var run = new RehearsalRun(options, tenant, paper, tenantOptions.BotAppId);

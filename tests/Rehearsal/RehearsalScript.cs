@@ -11,6 +11,9 @@ internal sealed class RehearsalScript(RehearsalRun run, TextWriter output)
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private int step;
 
+    /// <summary>How long an answer may take to reach a list that can be reached.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     private PretendTeams Teams => run.Tenant.Teams;
 
     public async Task<bool> WalkAsync(TimeSpan sharePointDown, CancellationToken ct)
@@ -79,7 +82,7 @@ internal sealed class RehearsalScript(RehearsalRun run, TextWriter output)
 
     private async Task<bool> ReadBackAsync(string receipt, TimeSpan sharePointDown, CancellationToken ct)
     {
-        var item = await Eventually.SeeAsync(() => run.Tenant.SharePoint.Items is [var first, ..] ? first : null, "the answer in the list", ct, sharePointDown + TimeSpan.FromSeconds(30));
+        var item = await Eventually.SeeAsync(() => run.Tenant.SharePoint.Items is [var first, ..] ? first : null, "the answer in the list", ct, sharePointDown + Patience);
         await SayAsync("The list has the item:");
         await output.WriteLineAsync(item.ToJsonString(Readable));
         var reference = (string?)item["Reference"];

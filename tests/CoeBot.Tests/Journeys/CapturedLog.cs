@@ -14,7 +14,7 @@ internal sealed class CapturedLog : ILoggerProvider
 
     public void Attach(WebApplicationBuilder builder)
     {
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddFilter(null, LogLevel.Trace);
+        builder.Logging.AddFilter<CapturedLog>(null, LogLevel.Trace);
         builder.Services.AddSingleton<ILoggerProvider>(this);
     }
 

@@ -34,7 +34,7 @@ internal sealed class PlayDoor(
 
     private WireReply? Read(HttpContext http, string[] segments) => segments switch
     {
-        ["state"] => new WireReply(200, PlayShapes.State(options.PaperTitle, teams)),
+        ["state"] => new WireReply(200, PlayShapes.State(options, teams)),
         ["list"] => new WireReply(200, PlayShapes.ReviewerList(sharePoint)),
         ["messages"] => Messages(http.Request.Query["conversation"].ToString(), http.Request.Query["as"].ToString()),
         _ => null,

@@ -9,10 +9,15 @@ internal static class PlayShapes
 {
     internal const string PersonalPrefix = "personal:";
 
-    internal static JsonObject State(string paperTitle, PretendTeams teams)
+    internal static JsonObject State(RehearsalOptions options, PretendTeams teams)
     {
         lock (teams.State.Gate)
-            return new JsonObject { ["paperTitle"] = paperTitle, ["tenants"] = List(teams.State.Tenants, Tenant) };
+            return new JsonObject
+            {
+                ["paperTitle"] = options.PaperTitle,
+                ["sections"] = List(options.Sections, section => new JsonObject { ["id"] = section.Id, ["title"] = section.Title }),
+                ["tenants"] = List(teams.State.Tenants, Tenant),
+            };
     }
 
     /// <param name="conversation">The id that the page asked for.</param>

@@ -1,3 +1,4 @@
+import { suggested } from "./directory.js";
 import { byId, el } from "./dom.js";
 import { attempt } from "./toast.js";
 
@@ -74,7 +75,7 @@ export function drawCompose({ who, conversation, sections, send }) {
   drawnFor = key;
   box.replaceChildren();
   if (!usable) return;
-  const section = sections?.[0]?.id ?? "SECTION";
+  const section = suggested(sections) ?? "SECTION";
   const words = who.organiser
     ? ["help", "sections", "targets", `broadcast ${section} to all`, "broadcasts"]
     : ["help", "sections", "mine", "privacy"];

@@ -24,3 +24,8 @@ export function memberElsewhere(state, who) {
   const others = people(state).filter(one => !one.organiser && one.tenant.id !== who?.tenant.id);
   return others.find(one => one.tenant.teams.some(team => team.installed)) ?? others[0];
 }
+
+/** The id of a section worth trying first: a paper's first page is often its cover. Undefined where the paper is not known. */
+export function suggested(sections) {
+  return (sections?.[1] ?? sections?.[0])?.id;
+}

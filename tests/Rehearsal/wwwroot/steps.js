@@ -1,6 +1,6 @@
 import { api } from "./api.js";
 import { suggest } from "./compose.js";
-import { memberElsewhere, organiser, personalChat } from "./directory.js";
+import { memberElsewhere, organiser, personalChat, suggested } from "./directory.js";
 import { byId, el } from "./dom.js";
 import { go, place } from "./place.js";
 import { attempt } from "./toast.js";
@@ -12,10 +12,10 @@ export function drawSteps(model) {
   const list = byId("step-list");
   const first = organiser(model.state);
   const second = memberElsewhere(model.state, first);
-  const signature = `${first?.id}|${second?.id}|${model.state.sections?.[0]?.id}`;
+  const signature = `${first?.id}|${second?.id}|${suggested(model.state.sections)}`;
   if (list.dataset.signature === signature) return;
   list.dataset.signature = signature;
-  const section = model.state.sections?.[0]?.id ?? "SECTION";
+  const section = suggested(model.state.sections) ?? "SECTION";
   list.replaceChildren(
     step("Send a section out", ["As the organiser, type ", el("code", {}, `broadcast ${section} to all`), "."],
       first && `Be ${first.name}`, () => beOrganiser(first, section, model)),
