@@ -5,6 +5,7 @@ using CoeBot.Identity;
 using CoeBot.Operations;
 using CoeBot.Outbox;
 using CoeBot.Paper;
+using CoeBot.Posts;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
 using CoeBot.Storage;
@@ -33,6 +34,7 @@ internal static class Program
             .AddBroadcasts()
             .AddOutbox()
             .AddResponses()
+            .AddPosts()
             .AddSharePoint(settings)
             .AddConversations()
             .AddHealth();

@@ -25,6 +25,12 @@ public static class HelpCard
         ("status N", "says how far broadcast N has come"),
         ("cancel N", "stops broadcast N"),
         ("retry N", "tries again where broadcast N failed"),
+        ("update SECTION", "replaces posted cards of an older version, after asking"),
+        ("withdraw SECTION", "deletes posted cards, after asking; answers stay"),
+        ("remind AUDIENCE", "replies below a card in channels with few answers, after asking"),
+        ("close, reopen", "makes every posted card read-only, or opens them again, after asking"),
+        ("coverage", "says which channels got which sections, and how many answers came back"),
+        ("results SECTION", "counts answers by reflection and role; without a section, all of them"),
     ];
 
     public static AdaptiveCard Build(bool organiser, Uri noticeUrl) => new(
@@ -32,7 +38,7 @@ public static class HelpCard
         Say.Title("What you can type"),
         .. ForEveryone.Select(Line),
         .. organiser ? ForOrganisers.Select(Line).Prepend(Say.Heading("For organisers")) : [],
-        Say.WithLink("In a channel, mention me first. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
+        Say.WithLink("In a channel, mention me first; no reminders and reminders turn reminders off and on there. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
     ])
     { FallbackText = "Type sections, read SECTION, mine or privacy." };
 

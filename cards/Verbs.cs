@@ -7,9 +7,16 @@ public static class Verbs
     public const string Save = "save";
     public const string Edit = "edit";
     public const string Withdraw = "withdraw";
+    public const string MoreRoom = "more";
     public const string Another = "another";
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";
+    public const string ConfirmUpdate = "update.confirm";
+    public const string ConfirmWithdraw = "withdraw.confirm";
+    public const string ConfirmClose = "close.confirm";
+    public const string ConfirmReopen = "reopen.confirm";
+    public const string ConfirmRemind = "remind.confirm";
+    public const string CancelChange = "change.cancel";
     public const string ConfirmErase = "erase.confirm";
 }

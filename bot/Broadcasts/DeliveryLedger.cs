@@ -60,6 +60,11 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
         "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending' AND lease_until < @now",
         new { now = clock.Now() }));
 
+    /// <summary>The same for every delivery that is under way, whatever its lease: for the one sender, before it claims its first.</summary>
+    /// <returns>How many deliveries became unknown.</returns>
+    public Task<int> SettleLeftAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending'"));
+
     /// <summary>Somebody pressed a button on the card: so it was posted, whatever we thought.</summary>
     public async Task HealAsync(long id, string threadId, string activityId, CancellationToken ct)
     {

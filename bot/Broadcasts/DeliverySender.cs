@@ -2,23 +2,41 @@ using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
 
-/// <summary>Posts what the ledger holds, several tenants at once, and reports a broadcast when its last delivery has ended.</summary>
+/// <summary>
+/// Posts what the ledger holds, several tenants at once, and reports a broadcast when its last delivery has ended. One node does it at a
+/// time, so that the pace a tenant is promised holds across nodes; when that node dies, another goes on.
+/// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryLedger ledger, DeliveryPost post, BroadcastStore broadcasts, BroadcastReport report, Wake wake, TimeProvider clock, ILogger<DeliverySender> log)
-    : BackgroundService
+    DeliveryLedger ledger, DeliveryPost post, BroadcastStore broadcasts, BroadcastReport report, Wake wake, Database database, TimeProvider clock,
+    ILogger<DeliverySender> log) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private const int SendersAtOnce = 16;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
+
+    private Lead? lead;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await UntilStoppedAsync(stoppingToken);
+        }
+        finally
+        {
+            if (lead is not null) await lead.DisposeAsync();
+        }
+    }
+
+    private async Task UntilStoppedAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RoundAsync(stoppingToken);
+                if (await LeadsAsync(stoppingToken)) await RoundAsync(stoppingToken);
                 await wake.WaitAsync(await SleepAsync(stoppingToken), clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,6 +49,18 @@ internal sealed partial class DeliverySender(
                 await wake.WaitAsync(AfterFailure, clock, stoppingToken);
             }
         }
+    }
+
+    private async Task<bool> LeadsAsync(CancellationToken ct)
+    {
+        if (lead is not null && await lead.IsHeldAsync(ct)) return true;
+        if (lead is not null) await lead.DisposeAsync();
+        lead = await database.TryLeadAsync("deliveries", ct);
+        if (lead is null) return false;
+        // Whoever led before is gone, and with it what it knew of its posts. One that still lives records its outcome all the same.
+        var lost = await ledger.SettleLeftAsync();
+        if (lost > 0) LogLost(lost);
+        return true;
     }
 
     private async Task RoundAsync(CancellationToken ct)
@@ -52,6 +82,7 @@ internal sealed partial class DeliverySender(
 
     private async Task<TimeSpan> SleepAsync(CancellationToken ct)
     {
+        if (lead is null) return WhileAnotherLeads;
         if (await ledger.NextDueAsync(ct) is not { } due) return LongestSleep;
         var sleep = due.ToTime() - clock.GetUtcNow();
         return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;

@@ -104,7 +104,7 @@ internal sealed partial class OutboxRelay(
         finally
         {
             underWay.TryRemove(entry.Id, out _);
-            signal.Raise();
+            signal.RaiseHere();
         }
     }
 

@@ -27,13 +27,14 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     {
         var now = clock.Now();
         var rows = await writing.ListAsync<Row>(
-            """
-            UPDATE outbox SET attempts = attempts + 1, unsettled = unsettled + 1, lease_until = @until
-            WHERE state = 'Waiting' AND next_attempt_at <= @now AND lease_until <= @now AND id IN (
+            $"""
+            WITH claim AS MATERIALIZED (
                 SELECT due.id FROM outbox due
                 WHERE due.state = 'Waiting' AND due.next_attempt_at <= @now AND due.lease_until <= @now
                 AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.entry_key = due.entry_key AND earlier.id < due.id)
-                ORDER BY due.next_attempt_at, due.id LIMIT @most)
+                ORDER BY due.next_attempt_at, due.id LIMIT @most {database.SkipLocked})
+            UPDATE outbox SET attempts = attempts + 1, unsettled = unsettled + 1, lease_until = @until
+            WHERE state = 'Waiting' AND next_attempt_at <= @now AND lease_until <= @now AND id IN (SELECT id FROM claim)
             RETURNING id AS Id, entry_key AS EntryKey, kind AS Kind, payload AS Payload, attempts AS Attempts, unsettled AS Unsettled
             """,
             new { now, most, until = now + (long)lease.TotalMilliseconds });

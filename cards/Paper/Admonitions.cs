@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -6,8 +7,8 @@ using Markdig.Syntax;
 
 namespace CoeBot.Cards.Paper;
 
-/// <summary>mkdocs' boxed remarks: <c>!!! note "Title"</c>, or <c>??? note</c> for one that opens on request, text indented by four.</summary>
-internal sealed class Admonitions : IMarkdownExtension
+/// <summary>mkdocs' boxed remarks: <c>!!! note "Title"</c>, or <c>??? note</c> for one that opens on request, text indented by four. A tab, <c>=== "Title"</c>, reads like one.</summary>
+internal sealed partial class Admonitions : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new AdmonitionParser());
 
@@ -26,29 +27,22 @@ internal sealed class Admonitions : IMarkdownExtension
         public bool Opens { get; init; }
     }
 
-    private sealed class AdmonitionParser : BlockParser
+    private sealed partial class AdmonitionParser : BlockParser
     {
-        public AdmonitionParser() => OpeningCharacters = ['!', '?'];
+        public AdmonitionParser() => OpeningCharacters = ['!', '?', '='];
 
         public override BlockState TryOpen(BlockProcessor processor)
         {
-            var line = processor.Line.ToString();
-            if (processor.IsCodeIndent || !(line.StartsWith("!!! ", StringComparison.Ordinal) || line.StartsWith("??? ", StringComparison.Ordinal)
-                || line.StartsWith("???+ ", StringComparison.Ordinal)))
+            if (processor.IsCodeIndent || Head().Match(processor.Line.ToString()) is not { Success: true } head)
                 return BlockState.None;
-            var head = line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim();
-            var quote = head.IndexOf('"', StringComparison.Ordinal);
-            var kind = (quote < 0 ? head : head[..quote]).Trim();
-            if (kind.Length == 0 || !kind.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ' '))
-                return BlockState.None;
-            if (quote >= 0 && !(head.Length > quote + 1 && head[^1] == '"'))
-                return BlockState.None;
+            // A tab has a title only; the others are called by their kind when they have none.
+            var kind = head.Groups["kind"].Success ? head.Groups["kind"].Value : "tab";
             processor.NewBlocks.Push(new Admonition(this)
             {
                 Column = processor.Column,
-                Kind = kind.Split(' ')[0],
-                Title = quote < 0 ? MarkdownFolder.Humanise(kind.Split(' ')[0]) : head[(quote + 1)..^1],
-                Opens = line[0] == '?',
+                Kind = kind,
+                Title = head.Groups["title"].Success ? head.Groups["title"].Value : MarkdownFolder.Humanise(kind),
+                Opens = processor.Line.CurrentChar == '?',
                 Span = new SourceSpan(processor.Start, processor.Line.End),
             });
             return BlockState.ContinueDiscard;
@@ -64,6 +58,9 @@ internal sealed class Admonitions : IMarkdownExtension
             block.UpdateSpanEnd(processor.Line.End);
             return BlockState.Continue;
         }
+
+        [GeneratedRegex(@"^((!!!|\?\?\?\+?) +(?<kind>[A-Za-z0-9-]+)( +[A-Za-z0-9-]+)*( +""(?<title>[^""]*)"")?|===[!+]? +""(?<title>[^""]+)"") *$", RegexOptions.ExplicitCapture)]
+        private static partial Regex Head();
     }
 
     private sealed class AdmonitionRenderer : HtmlObjectRenderer<Admonition>

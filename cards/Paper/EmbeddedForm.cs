@@ -8,6 +8,17 @@ namespace CoeBot.Cards.Paper;
 /// </summary>
 internal static class EmbeddedForm
 {
+    /// <summary>What the form asks with a choice, before it is taken out.</summary>
+    public static IReadOnlyList<EmbeddedQuestion> Questions(IElement root)
+    {
+        var elements = InOrder(root).OfType<IElement>().ToList();
+        var labels = elements.Where(element => element.LocalName == "label").DistinctBy(label => label.GetAttribute("for") ?? "")
+            .ToDictionary(label => label.GetAttribute("for") ?? "", label => OneLine(label.TextContent));
+        return [.. elements.Where(element => element.LocalName == "select").Select(select => new EmbeddedQuestion(
+            labels.GetValueOrDefault(select.Id ?? "") ?? select.GetAttribute("name") ?? "a question",
+            [.. select.Children.SelectMany(InGroup).Where(IsAnswer).Select(option => OneLine(option.TextContent))]))];
+    }
+
     /// <summary>Takes the form out. True if words that belong to no form control went with it.</summary>
     public static bool Remove(IElement root)
     {
@@ -31,6 +42,18 @@ internal static class EmbeddedForm
             for (var i = node.ChildNodes.Length - 1; i >= 0; i--)
                 waiting.Push(node.ChildNodes[i]);
         }
+    }
+
+    private static IEnumerable<IElement> InGroup(IElement element) => element.LocalName == "optgroup" ? element.Children : [element];
+
+    // "— Select —" has an empty value.
+    private static bool IsAnswer(IElement element) => element.LocalName == "option" && element.GetAttribute("value") != "";
+
+    private static string OneLine(string text)
+    {
+        var run = new InlineRun();
+        run.Add(text, default);
+        return Inline.Plain(run.Take());
     }
 
     private static bool IsForm(IElement element) => element.LocalName == "form" || element.ClassList.Contains("feedback-section");

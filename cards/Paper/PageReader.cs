@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace CoeBot.Cards.Paper;
@@ -13,7 +14,10 @@ internal static class PageReader
         var metaTitle = PageMeta.Take(lines, page.Path, warnings);
         SourceMending.Mend(lines);
         var links = new PageLinks(plan, page, site);
-        var (blocks, notes) = ReadBlocks(MarkdownPage.ToHtml(string.Join('\n', lines), page.Path, warnings), links, page.Path, warnings);
+        var root = new HtmlParser().ParseDocument("").CreateElement("div");
+        root.InnerHtml = HtmlDepth.Cap(MarkdownPage.ToHtml(string.Join('\n', lines), page.Path, warnings));
+        var embedded = EmbeddedForm.Questions(root);
+        var (blocks, notes) = ReadBlocks(root, links, page.Path, warnings);
         var title = TitleOf(ref blocks) ?? page.NavTitle ?? metaTitle ?? MarkdownFolder.Humanise(page.Id.Slug);
         if (blocks.Count == 0 && notes.Count == 0)
         {
@@ -25,14 +29,13 @@ internal static class PageReader
             Notes = notes,
             Under = page.Under,
             File = page.Path,
+            Embedded = embedded,
         };
     }
 
     private static (IReadOnlyList<Block> Blocks, IReadOnlyList<Footnote> Notes) ReadBlocks(
-        string html, PageLinks links, string file, List<PaperWarning> warnings)
+        IElement root, PageLinks links, string file, List<PaperWarning> warnings)
     {
-        var root = new HtmlParser().ParseDocument("").CreateElement("div");
-        root.InnerHtml = HtmlDepth.Cap(html);
         if (EmbeddedForm.Remove(root))
             warnings.Add(new(file, 1, "Text below the mark of the feedback form is not shown."));
         var page = new HtmlPage(links, file, warnings);

@@ -13,7 +13,8 @@ internal static partial class SourceMending
     public static void Mend(string[] lines)
     {
         string? fence = null;
-        var form = new OpenForm();
+        var form = new OpenHtml(FormStart());
+        var html = new OpenHtml(HtmlStart());
         for (var i = 0; i < lines.Length; i++)
         {
             if (Fence().Match(lines[i]) is { Success: true } mark && (fence is null || IsEndOf(fence, mark, lines[i])))
@@ -23,7 +24,8 @@ internal static partial class SourceMending
             }
             if (fence is not null)
                 continue;
-            lines[i] = form.Contains(lines[i]) ? lines[i].TrimStart() : MendLine(lines[i]);
+            var isHtml = html.Contains(lines[i]);
+            lines[i] = form.Contains(lines[i]) || (isHtml && lines[i].TrimStart().StartsWith('<')) ? lines[i].TrimStart() : MendLine(lines[i]);
         }
     }
 
@@ -32,6 +34,8 @@ internal static partial class SourceMending
 
     private static string MendLine(string line)
     {
+        if (line.Trim() == "[TOC]") // a table of contents on the site
+            return "";
         if (line.IndexOfAny(['*', '(', '{']) < 0 || line.StartsWith("    ", StringComparison.Ordinal))
             return line;
         // Every second piece between back-ticks is code.
@@ -72,16 +76,22 @@ internal static partial class SourceMending
     [GeneratedRegex(@"\{:?\s*([.#][\w-]+|[\w-]+=(""[^""{}]*""|'[^'{}]*'|[^\s{}""']+))(\s+([.#][\w-]+|[\w-]+=(""[^""{}]*""|'[^'{}]*'|[^\s{}""']+)))*\s*\}")]
     private static partial Regex AttributeList();
 
-    /// <summary>Follows a form over its lines: indented below a blank line, its HTML would be taken for code.</summary>
-    private sealed partial class OpenForm
+    [GeneratedRegex(@"^\s*<((?<tag>form)\b|(?<tag>div)\b[^>]*\bfeedback-section\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex FormStart();
+
+    [GeneratedRegex(@"^ {0,3}<(?<tag>table|div|section|article|figure|ul|ol|dl|nav|aside|header|footer|fieldset)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlStart();
+
+    /// <summary>Follows an element over its lines: indented below a blank line, its HTML would be taken for code.</summary>
+    private sealed partial class OpenHtml(Regex start)
     {
         private string? _tag;
         private int _depth;
 
         public bool Contains(string line)
         {
-            if (_tag is null && Start().Match(line) is { Success: true } start)
-                _tag = start.Groups["tag"].Value.ToLowerInvariant();
+            if (_tag is null && start.Match(line) is { Success: true } opening)
+                _tag = opening.Groups["tag"].Value.ToLowerInvariant();
             if (_tag is null)
                 return false;
             foreach (var tag in Tags().EnumerateMatches(line))
@@ -96,9 +106,6 @@ internal static partial class SourceMending
                 (_tag, _depth) = (null, 0);
             return true;
         }
-
-        [GeneratedRegex(@"^\s*<((?<tag>form)\b|(?<tag>div)\b[^>]*\bfeedback-section\b)", RegexOptions.IgnoreCase)]
-        private static partial Regex Start();
 
         [GeneratedRegex(@"</?[a-zA-Z]+")]
         private static partial Regex Tags();
