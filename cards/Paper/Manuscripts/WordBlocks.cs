@@ -9,6 +9,9 @@ namespace CoeBot.Cards.Paper.Manuscripts;
 internal sealed class WordBlocks(MainDocumentPart main, string file, List<PaperWarning> warnings)
 {
     private const int Deepest = 5;
+
+    // Longer ones are paragraphs that somebody styled by mistake.
+    private const int LongestHeading = 300;
     private readonly WordStyles _styles = new(main);
     private readonly WordLists _lists = new();
     private readonly Dictionary<string, Footnote> _notes = [];
@@ -82,7 +85,7 @@ internal sealed class WordBlocks(MainDocumentPart main, string file, List<PaperW
         var (text, following) = new WordText(this, _styles, main).Read(paragraph);
         if (style == "title" && Title is null && text.Count > 0)
             Title = Inline.Plain(text);
-        else if (_styles.HeadingLevel(paragraph) is { } level && text.Count > 0)
+        else if (_styles.HeadingLevel(paragraph) is { } level && text.Count > 0 && Inline.Plain(text).Length <= LongestHeading)
             blocks.Add(new HeadingBlock(level, [.. text.Select(inline => inline with { Bold = false })]));
         else if (_styles.ItemOf(paragraph) is { } item && text.Count > 0)
             blocks.Add(_lists.Item(item, new ParagraphBlock(text)));

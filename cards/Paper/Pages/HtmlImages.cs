@@ -1,10 +1,12 @@
 using AngleSharp.Dom;
+using CoeBot.Cards.Layout;
 
 namespace CoeBot.Cards.Paper.Pages;
 
 /// <summary>Pictures and whatever else a page embeds.</summary>
 internal sealed class HtmlImages(HtmlPage page, PageLinks links)
 {
+    private const int LongestCaption = 1000;
     private static readonly string[] Shown = [".png", ".jpg", ".jpeg", ".gif", ".webp", ""];
 
     public void Add(IElement image, TextLook look, BlockSink sink)
@@ -18,7 +20,12 @@ internal sealed class HtmlImages(HtmlPage page, PageLinks links)
         {
             if (alt.Length == 0 && caption.Length == 0)
                 page.Warn("A picture has no alternative text; people who cannot see it learn nothing of it.");
-            sink.Add(new ImageBlock(url, alt.Length > 0 ? alt : caption.Length > 0 ? caption : "Picture", caption, look.Link));
+            var described = alt.Length > 0 ? alt : caption.Length > 0 ? caption : "Picture";
+            var isCaption = caption.Length <= LongestCaption;
+            sink.Add(new ImageBlock(url, Say.Short(described, LongestCaption), isCaption ? caption : "", look.Link));
+            if (!isCaption)
+                sink.Text.Add(caption, look);
+            sink.EndParagraph();
             return;
         }
         page.Warn("A picture cannot be shown on a card; its alternative text and caption are.");

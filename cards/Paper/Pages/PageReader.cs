@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using CoeBot.Cards.Layout;
 
 namespace CoeBot.Cards.Paper.Pages;
 
@@ -18,7 +19,7 @@ internal static class PageReader
         root.InnerHtml = HtmlDepth.Cap(MarkdownPage.ToHtml(string.Join('\n', lines), page.Path, warnings));
         var embedded = EmbeddedForm.Questions(root);
         var (blocks, notes) = ReadBlocks(root, links, page.Path, warnings);
-        var title = TitleOf(ref blocks) ?? page.NavTitle ?? metaTitle ?? MarkdownFolder.Humanise(page.Id.Slug);
+        var title = TitleOf(ref blocks) ?? Say.Short(page.NavTitle ?? metaTitle ?? MarkdownFolder.Humanise(page.Id.Slug), LongestTitle);
         if (blocks.Count == 0 && notes.Count == 0)
         {
             warnings.Add(new(page.Path, 1, "The page has no words of its own and becomes no section."));

@@ -12,9 +12,12 @@ internal static class EveryCard
 
     private static Section Section => Samples.Paper.Find("why-share")!;
 
-    public static IEnumerable<(string Name, AdaptiveCard Card)> Sections => Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section)));
+    public static Dictionary<string, AdaptiveCard> All => Built.Value;
 
-    public static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
+    private static readonly Lazy<Dictionary<string, AdaptiveCard>> Built = new(() =>
+        Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section))).Concat(Others).ToDictionary(card => card.Item1, card => card.Item2));
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
     [
         ("refused", Refused()),
         ("edit", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, Response = Receipt.Response })),
