@@ -7,6 +7,7 @@ public static class Verbs
     public const string Save = "save";
     public const string Edit = "edit";
     public const string Withdraw = "withdraw";
+    public const string MoreRoom = "more";
     public const string Another = "another";
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";

@@ -26,6 +26,8 @@ internal sealed class Conversation(
                 return null;
             case "invoke" when activity.Name == "adaptiveCard/action":
                 return await press.ExecutedAsync(asking, ct);
+            case "invoke" when activity.Name is "task/fetch" or "task/submit":
+                return await press.InDialogAsync(asking, ct);
             default:
                 return null;
         }

@@ -4,7 +4,7 @@ using CoeBot.Cards.Forms;
 namespace CoeBot.Cards.Layout;
 
 /// <summary>The form on a card: values kept, each problem right above the input it speaks of.</summary>
-internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems)
+internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems, bool isOpen = false)
 {
     private const string MoreId = "more";
 
@@ -45,13 +45,14 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
             ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.", Value = Given(values.Summary),
         }),
         .. form.Questions.SelectMany(AskedFurther),
-        new ActionSet([Buttons.Toggle("Add more: details, organisation, contact", MoreId)]),
+        .. isOpen ? [] : new Element[] { new ActionSet([Buttons.Toggle("Add more: details, organisation, contact", MoreId)]) },
         new Container([.. More()]) { Id = MoreId, IsVisible = MoreIsOpen ? null : false },
     ];
 
     // A problem or a value nobody can see would look like a lost one.
     private bool MoreIsOpen =>
-        values.Details.Length + values.Organisation.Length + values.Email.Length > 0
+        isOpen
+        || values.Details.Length + values.Organisation.Length + values.Email.Length > 0
         || values.ContactOk || values.QuoteOk || values.Remember
         || problems.Any(problem => InMore.Contains(problem.Input));
 
