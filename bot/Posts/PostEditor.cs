@@ -16,7 +16,8 @@ internal sealed partial class PostEditor(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
 
-    private Lead? lead;
+    private readonly Lead lead = database.LeadOf("posts");
+    private bool leads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +27,7 @@ internal sealed partial class PostEditor(
         }
         finally
         {
-            if (lead is not null) await lead.DisposeAsync();
+            await lead.DisposeAsync();
         }
     }
 
@@ -36,7 +37,9 @@ internal sealed partial class PostEditor(
         {
             try
             {
-                if (await LeadsAsync(stoppingToken)) await RoundAsync(stoppingToken);
+                // What the last leader left unfinished waits until its leases run out: it may still be at work.
+                leads = await lead.TakeAsync(() => Task.CompletedTask, stoppingToken);
+                if (leads) await RoundAsync(stoppingToken);
                 await wake.WaitAsync(await SleepAsync(stoppingToken), clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -49,14 +52,6 @@ internal sealed partial class PostEditor(
                 await wake.WaitAsync(AfterFailure, clock, stoppingToken);
             }
         }
-    }
-
-    private async Task<bool> LeadsAsync(CancellationToken ct)
-    {
-        if (lead is not null && await lead.IsHeldAsync(ct)) return true;
-        if (lead is not null) await lead.DisposeAsync();
-        lead = await database.TryLeadAsync("posts", ct);
-        return lead is not null;
     }
 
     private async Task RoundAsync(CancellationToken ct)
@@ -78,7 +73,7 @@ internal sealed partial class PostEditor(
 
     private async Task<TimeSpan> SleepAsync(CancellationToken ct)
     {
-        if (lead is null) return WhileAnotherLeads;
+        if (!leads) return WhileAnotherLeads;
         if (await ledger.NextDueAsync(ct) is not { } due) return LongestSleep;
         var sleep = due.ToTime() - clock.GetUtcNow();
         return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;
