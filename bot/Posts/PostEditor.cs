@@ -37,7 +37,9 @@ internal sealed partial class PostEditor(
         {
             try
             {
-                if (await LeadsAsync(stoppingToken)) await RoundAsync(stoppingToken);
+                // What the last leader left unfinished waits until its leases run out: it may still be at work.
+                leads = await lead.TakeAsync(() => Task.CompletedTask, stoppingToken);
+                if (leads) await RoundAsync(stoppingToken);
                 await wake.WaitAsync(await SleepAsync(stoppingToken), clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -51,9 +53,6 @@ internal sealed partial class PostEditor(
             }
         }
     }
-
-    // What whoever led before left behind is settled in each round.
-    private async Task<bool> LeadsAsync(CancellationToken ct) => leads = await lead.TakeAsync(() => Task.CompletedTask, ct);
 
     private async Task RoundAsync(CancellationToken ct)
     {

@@ -11,6 +11,15 @@ internal static class Changing
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>With the section posted in two channels, and both posts in the ledger.</summary>
+    public static async Task<Journey> StartAsync(RunOptions? options = null)
+    {
+        var journey = await Journey.StartWithPostsAsync(options);
+        await Eventually.IsTrueAsync(
+            async () => await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Posted'") == 2, "the record of both posts", Ct);
+        return journey;
+    }
+
     /// <summary>What the organiser typed got the answer with this text.</summary>
     public static async Task<string> TypeAsync(this Journey journey, string typed)
     {

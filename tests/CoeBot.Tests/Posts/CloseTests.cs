@@ -13,7 +13,7 @@ public sealed class CloseTests
     [Fact]
     public async Task Closing_makes_every_card_read_only_and_gives_late_words_back()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var early = journey.Post(journey.Northshire)!;
         var button = CardCheck.Action(early.Card, "respond")!["data"]!.DeepClone().AsObject();
         button["role"] = "la-data";
@@ -33,7 +33,7 @@ public sealed class CloseTests
     [Fact]
     public async Task Reopening_after_a_restart_gives_the_questions_back()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await journey.ChangeAsync("close");
         await journey.Run.StopServiceAsync();
         await journey.Run.StartServiceAsync(Ct);
@@ -66,7 +66,7 @@ public sealed class CloseTests
     public async Task Cards_become_read_only_when_the_last_day_has_passed_and_only_the_operator_can_change_that()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" } });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" } });
 
         clock.Advance(TimeSpan.FromHours(15));
         await Eventually.IsTrueAsync(() => journey.Posts(journey.Northshire) == 0, "a read-only card", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(5)));
@@ -77,7 +77,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_member_can_neither_close_nor_press_the_organisers_button()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var asking = await journey.AskChangeAsync("close");
         var confirm = CardCheck.Action(asking.Card, "close.confirm")!["data"];
         var member = journey.Northshire.Members[0];
@@ -97,7 +97,7 @@ public sealed class CloseTests
     [Fact]
     public async Task A_button_that_belongs_to_another_change_does_nothing()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var asking = await journey.AskChangeAsync("close");
         var data = CardCheck.Action(asking.Card, "close.confirm")!["data"]!.DeepClone().AsObject();
         data["verb"] = "withdraw.confirm";

@@ -17,7 +17,7 @@ public sealed class RemindTests
     [Fact]
     public async Task Only_a_channel_without_answers_gets_a_reply_in_its_thread()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
 
         await journey.ChangeAsync("remind all");
@@ -33,7 +33,7 @@ public sealed class RemindTests
     public async Task Without_dates_a_channel_is_reminded_once_a_week()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
         await journey.ChangeAsync("remind all", () => clock.Advance(TimeSpan.FromMilliseconds(50)));
         Assert.Single(Reminders(journey, journey.Northshire));
 
@@ -48,7 +48,7 @@ public sealed class RemindTests
     [Fact]
     public async Task Two_confirmed_reminders_of_one_period_remind_once()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var first = await journey.AskChangeAsync("remind all");
         var second = await journey.AskChangeAsync("remind la");
 
@@ -73,7 +73,7 @@ public sealed class RemindTests
     [Fact]
     public async Task A_channel_that_wants_no_reminders_gets_none_until_it_does()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var member = journey.Northshire.Members[0];
         await journey.Teams.SayAsync(member, journey.Northshire.General, "no reminders", ct: Ct);
         await journey.Teams.SayAsync(member, journey.Northshire.General, "No reminders", ct: Ct);
@@ -93,7 +93,7 @@ public sealed class RemindTests
     public async Task A_reminder_whose_outcome_is_lost_is_unknown_and_not_sent_again()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
         var asking = await journey.AskChangeAsync("remind all");
         journey.Teams.Faults.ActThenDrop(2, IsReply);
 
@@ -113,7 +113,7 @@ public sealed class RemindTests
     [InlineData("reminders", "works in a channel")]
     public async Task What_can_not_be_done_gets_a_useful_answer(string typed, string answer)
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
 
         Assert.Contains(answer, await journey.TypeAsync(typed), StringComparison.Ordinal);
         Assert.Equal(0, await journey.EditsAsync("1 = 1"));
@@ -122,7 +122,7 @@ public sealed class RemindTests
     [Fact]
     public async Task A_closed_consultation_reminds_nobody()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await journey.ChangeAsync("close");
 
         Assert.Contains("nothing to remind of", await journey.TypeAsync("remind all"), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class ResultsTests
     [Fact]
     public async Task Coverage_names_silent_channels_first_and_counts_answers()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await TallyTests.AnswersAsync(journey, journey.Post(journey.Northshire)!, 3);
 
         var card = await journey.TypeAsync("coverage");
@@ -25,7 +25,7 @@ public sealed class ResultsTests
     [Fact]
     public async Task Results_count_by_reflection_and_role()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await TallyTests.AnswersAsync(journey, journey.Post(journey.Northshire)!, 2);
 
         var one = await journey.TypeAsync("results why-share");
@@ -41,7 +41,7 @@ public sealed class ResultsTests
     [Fact]
     public async Task In_a_channel_small_counts_are_not_said()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var team = journey.Teams.Home.Teams[0];
         await journey.InstallAsync(team);
         await TallyTests.AnswersAsync(journey, journey.Post(journey.Northshire)!, 3);
@@ -56,7 +56,7 @@ public sealed class ResultsTests
     [Fact]
     public async Task A_member_sees_neither()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         foreach (var typed in new[] { "coverage", "results" })
         {
             await journey.Teams.SayAsync(journey.Northshire.Members[0], typed, Ct);

@@ -25,7 +25,7 @@ public sealed class TallyTests
     public async Task Four_answers_say_nothing_and_the_fifth_says_so_once_and_slowly()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
         var post = journey.Post(journey.Northshire)!;
         await AnswersAsync(journey, post, 4);
         Assert.Equal(0, await journey.EditsAsync("1 = 1"));
@@ -44,7 +44,7 @@ public sealed class TallyTests
     [Fact]
     public async Task A_button_that_names_the_post_of_another_channel_counts_nowhere()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         var post = journey.Post(journey.Northshire)!;
         var other = CardCheck.Action(journey.Post(journey.Southborough)!.Card, "respond")!["data"]!.DeepClone().AsObject();
         other["role"] = "la-data";

@@ -16,7 +16,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task Cards_are_replaced_where_they_stand_and_answers_keep_the_version_they_answered()
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
         await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
         var before = journey.Post(journey.Northshire)!.Id;
         await NewPaperAsync(journey);
@@ -36,7 +36,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task An_updated_channel_has_the_new_version_so_that_a_broadcast_skips_it()
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
         await NewPaperAsync(journey);
         await journey.ChangeAsync("update why-share");
 
@@ -49,7 +49,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task An_old_card_beside_a_new_one_points_to_it_instead_of_repeating_it()
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
         await NewPaperAsync(journey);
         await journey.BroadcastAsync();
         await CoeBot.Rehearsal.Eventually.IsTrueAsync(() => journey.Posts(journey.Northshire) == 2 && journey.Posts(journey.Southborough) == 2, "the new posts", Ct);
@@ -64,7 +64,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task A_second_confirmation_changes_nothing_more()
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
         await NewPaperAsync(journey);
         var asking = await journey.AskChangeAsync("update why-share");
         var confirm = CardCheck.Action(asking.Card, "update.confirm")!["data"];
@@ -83,7 +83,7 @@ public sealed class UpdateTests : IDisposable
     [InlineData("update why-share", "nothing to update")]
     public async Task What_can_not_be_updated_gets_a_useful_answer(string typed, string answer)
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
 
         Assert.Contains(answer, await journey.TypeAsync(typed), StringComparison.Ordinal);
         Assert.Equal(0, journey.Updates());
@@ -92,7 +92,7 @@ public sealed class UpdateTests : IDisposable
     [Fact]
     public async Task The_organiser_may_leave_everything_as_it_is()
     {
-        await using var journey = await Journey.StartWithPostsAsync(new() { Paper = paper.Path });
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
         await NewPaperAsync(journey);
         var asking = await journey.AskChangeAsync("update why-share");
         var confirm = CardCheck.Action(asking.Card, "update.confirm")!["data"];

@@ -13,7 +13,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task Posted_cards_are_deleted_and_answers_stay()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
 
         await journey.ChangeAsync("withdraw why-share");
@@ -29,7 +29,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task Where_deleting_is_refused_a_notice_takes_the_cards_place()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         journey.Teams.Faults.Next(2, 403, code: "NotEnoughPermissions", only: Changing.IsDeletion);
 
         await journey.ChangeAsync("withdraw why-share");
@@ -41,7 +41,7 @@ public sealed class WithdrawTests
     [Fact]
     public async Task A_card_that_somebody_deleted_and_a_team_that_removed_the_app_are_counted_apart()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await Changing.StartAsync();
         journey.Teams.Faults.Next(1, 404, code: "ActivityNotFoundInConversation", only: request => Changing.IsDeletion(request) && request.Path.Contains(journey.Northshire.Tenant.Id, StringComparison.Ordinal));
         journey.Southborough.Installed = false;
 
@@ -57,7 +57,7 @@ public sealed class WithdrawTests
     public async Task A_withdrawal_that_Teams_throttles_goes_on_after_a_restart()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
         var asking = await journey.AskChangeAsync("withdraw why-share");
         journey.Teams.Faults.Next(2, 429, retryAfter: "90", only: Changing.IsDeletion);
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "withdraw.confirm", ct: Ct);
@@ -76,7 +76,7 @@ public sealed class WithdrawTests
     public async Task What_a_dead_worker_left_is_done_again_once_its_lease_ran_out()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
         var asking = await journey.AskChangeAsync("withdraw why-share");
         journey.Teams.Faults.ActThenDrop(8, Changing.IsDeletion);
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "withdraw.confirm", ct: Ct);
