@@ -21,7 +21,11 @@ public sealed class OnPostgresTests
     }
 
     private static IEnumerable<MethodInfo> Facts() =>
-        from type in new[] { typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests) }
+        from type in new[]
+        {
+            typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
+            typeof(DialogTests), typeof(RespondingTests), typeof(FuzzTests),
+        }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null
         orderby method.Name
