@@ -16,7 +16,7 @@ internal static class Dialogs
     internal static Task<DialogOutcome> OpenDialogAsync(
         this PretendTeams teams, PretendPerson person, PretendMessage message, JsonObject? inputs = null, CancellationToken ct = default)
     {
-        var opener = CardCheck.Submit(message.CardFor(person), data => data.At("msteams").At("type").AsText() == "task/fetch")
+        var opener = CardCheck.Submit(message.CardFor(person), Opens)
             ?? throw new InvalidOperationException($"The card of message {message.Id} opens no dialog.");
         return teams.FetchDialogAsync(person, message, Merged(opener, inputs), ct);
     }
@@ -30,6 +30,9 @@ internal static class Dialogs
             ?? throw new InvalidOperationException($"The dialog has no Action.Submit with the verb {verb}.");
         return teams.SendDialogAsync(person, message, Merged(button, inputs), ct);
     }
+
+    /// <summary>True for the data of a button that asks Teams for a dialog.</summary>
+    internal static bool Opens(JsonNode? data) => data.At("msteams").At("type").AsText() == "task/fetch";
 
     internal static Task<DialogOutcome> FetchDialogAsync(
         this PretendTeams teams, PretendPerson person, PretendMessage message, JsonNode? data, CancellationToken ct) =>
