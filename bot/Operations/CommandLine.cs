@@ -7,7 +7,7 @@ namespace CoeBot.Operations;
 /// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static RootCommand Root()
     {
         var root = new RootCommand("CoeBot: sections of a consultation paper as cards in Teams, answers in a SharePoint list.")
         {
@@ -18,9 +18,14 @@ internal static class CommandLine
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (SettingsException failure)
         {

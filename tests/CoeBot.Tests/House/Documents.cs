@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace CoeBot.Tests.House;
+
+/// <summary>The pages for people: the README, the changelog and what lies in bot/docs.</summary>
+internal static partial class Documents
+{
+    public static IReadOnlyList<string> Pages { get; } =
+    [
+        Repository.At("README.md"),
+        .. Directory.EnumerateFiles(Repository.At("bot", "docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+    ];
+
+    public static string Name(string page) => Path.GetRelativePath(Repository.Root, page);
+
+    /// <returns>What stands in backticks and looks like a file or folder of the repository.</returns>
+    public static IEnumerable<string> Files(string text) =>
+        Quoted().Matches(text).Select(match => match.Groups[1].Value).Where(quoted => RepositoryPath().IsMatch(quoted));
+
+    /// <returns>What is linked inside the repository.</returns>
+    public static IEnumerable<string> Links(string text) =>
+        Link().Matches(text).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal));
+
+    /// <returns>The words behind <c>--</c> of every call of the service, without what stands for something else.</returns>
+    public static IEnumerable<string[]> Commands(string text) =>
+        Command().Matches(text).Select(match => match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public static IEnumerable<string> Settings(string text) =>
+        Quoted().Matches(text).Select(match => match.Groups[1].Value).Where(quoted => Setting().IsMatch(quoted)).Select(key => Number().Replace(key, ""));
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("^(bot|cards|manifest|tests)/[A-Za-z0-9_./-]*$")]
+    private static partial Regex RepositoryPath();
+
+    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"dotnet run --project bot -- ([^`\n\\|]+)")]
+    private static partial Regex Command();
+
+    [GeneratedRegex("^(Paper|Consultation|Teams|Identity|SharePoint|Storage|Privacy|Broadcast|Manifest):[A-Za-z:{}]+$")]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@":\{n\}(:[A-Za-z]+)?$")]
+    private static partial Regex Number();
+}
