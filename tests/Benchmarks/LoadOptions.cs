@@ -11,6 +11,9 @@ internal sealed record LoadOptions
     /// <summary>Connection string; without it the service keeps its answers in a SQLite file.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Carries the answers on to the list meanwhile.</summary>
+    public bool Drain { get; init; }
+
     public string Folder { get; init; } = "artifacts/benchmarks";
 
     /// <summary>Results of another run to compare with.</summary>
@@ -27,6 +30,7 @@ internal sealed record LoadOptions
                 "--seconds" => options with { Each = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--connections" => options with { Connections = [.. value.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))] },
                 "--postgres" => options with { Postgres = value },
+                "--drain" => options with { Drain = bool.Parse(value) },
                 "--out" => options with { Folder = value },
                 "--compare" => options with { Compare = value },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}."),
