@@ -53,7 +53,8 @@ internal sealed partial class CardPress(
         {
             if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } card)
                 await ledger.HealAsync(delivery, asking.Conversation.ConversationId, card, ct);
-            return await answers.RunAsync(new CardAction(asking.Person, Received(asking), await PlaceAsync(asking, ct), data, inputs), ct);
+            var press = new CardAction(asking.Person, Received(asking), await PlaceAsync(asking, ct), data, inputs) { WayBack = WayBack(asking) };
+            return await answers.RunAsync(press, ct);
         }
 
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
@@ -64,6 +65,10 @@ internal sealed partial class CardPress(
         asking.IsInChannel && await targets.FindAsync(asking.TenantId, asking.ChannelId, ct) is { } target
             ? new Place(target.Name, target.Kind)
             : Place.Personal;
+
+    private static WayBackAddress? WayBack(Asking asking) => asking.Activity.From?.Id is { } id
+        ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl.AbsoluteUri, id)
+        : null;
 
     private static ReceivedActivity Received(Asking asking) =>
         new(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());

@@ -40,7 +40,7 @@ internal sealed partial class AnswerActions(
         }
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
-        var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place));
+        var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place), action.WayBack);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return Receipt(section, outcome);
     }
@@ -53,7 +53,7 @@ internal sealed partial class AnswerActions(
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0) return SectionCard.Build(section, form, View(values) with { Problems = problems, Response = action.Data.Response });
 
-        var outcome = await answers.EditAsync(action.Person, action.Data.Response ?? "", values);
+        var outcome = await answers.EditAsync(action.Person, action.Data.Response ?? "", values, action.WayBack);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return Receipt(section, outcome);
     }

@@ -27,9 +27,9 @@ internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row);
 /// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
 /// </summary>
 internal sealed class AnswerStore(
-    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, WayBack wayBack, TimeProvider clock, Func<string> mintReference)
 {
-    public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content)
+    public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back = null)
     {
         var outcome = await database.WriteAsync(async writing =>
         {
@@ -41,6 +41,7 @@ internal sealed class AnswerStore(
 
             var stored = await InsertAsync(writing, person, content);
             await activity.RememberAsync(writing, stored.Row!.ResponseId);
+            await wayBack.KeepAsync(writing, stored.Row, back);
             await RememberedDetails.KeepAsync(writing, person, content.Values);
             return stored;
         });
@@ -48,14 +49,16 @@ internal sealed class AnswerStore(
         return outcome;
     }
 
-    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values)
+    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values, WayBackAddress? back = null)
     {
         var outcome = await database.WriteAsync(async writing =>
         {
             var row = await FindAsync(writing, person, responseId);
             if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
             await RememberedDetails.KeepAsync(writing, person, values);
-            return await UpdateAsync(writing, row, values);
+            var saved = await UpdateAsync(writing, row, values);
+            await wayBack.KeepAsync(writing, saved.Row!, back);
+            return saved;
         });
         signal.Raise();
         return outcome;
@@ -67,7 +70,12 @@ internal sealed class AnswerStore(
         var row = await database.WriteAsync(async writing =>
         {
             var withdrawn = await writing.ExecuteAsync(AnswerSql.Withdraw, new { responseId, person = person.Value });
-            if (withdrawn == 1) await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+            if (withdrawn == 1)
+            {
+                await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+                await WayBack.ForgetAsync(writing, responseId);
+            }
+
             return await FindAsync(writing, person, responseId);
         });
         signal.Raise();

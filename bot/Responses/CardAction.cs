@@ -8,5 +8,8 @@ namespace CoeBot.Responses;
 /// <param name="Inputs">Button data and inputs together, as Teams sends them.</param>
 internal sealed record CardAction(PersonKey Person, ReceivedActivity Activity, Place Place, ActionData Data, JsonElement Inputs)
 {
+    /// <summary>Kept only where the person agrees to be contacted about the answer.</summary>
+    public WayBackAddress? WayBack { get; init; }
+
     public override string ToString() => $"{nameof(CardAction)} {Data.Verb}";
 }

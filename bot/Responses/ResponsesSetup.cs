@@ -7,6 +7,9 @@ internal static class ResponsesSetup
         .AddSingleton<PersonKeys>()
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()
+        .AddSingleton<WayBack>()
+        .AddSingleton<Replies>()
         .AddSingleton<AnswerStore>()
+        .AddSingleton<WebAnswers>()
         .AddSingleton<AnswerActions>();
 }
