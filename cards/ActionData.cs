@@ -20,6 +20,12 @@ public sealed record ActionData
 
     public long? Broadcast { get; init; }
 
+    /// <summary>The words a list is searched for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The page of a list, from 1.</summary>
+    public long? Page { get; init; }
+
     /// <summary>Reads what a client sent. A member of the wrong type counts as absent; without a verb the answer is null.</summary>
     public static ActionData? Read(JsonElement data)
     {
@@ -33,6 +39,8 @@ public sealed record ActionData
             Delivery = Number(data, "delivery"),
             Response = Text(data, "response"),
             Broadcast = Number(data, "broadcast"),
+            Search = Text(data, "search"),
+            Page = Number(data, "page"),
         };
     }
 

@@ -11,5 +11,8 @@ public static class Verbs
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";
+    public const string WasPosted = "delivery.posted";
+    public const string WasNotPosted = "delivery.notposted";
+    public const string TargetsPage = "targets.page";
     public const string ConfirmErase = "erase.confirm";
 }

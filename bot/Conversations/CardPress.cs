@@ -10,7 +10,7 @@ namespace CoeBot.Conversations;
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
     AnswerActions answers, BroadcastActions broadcastActions, DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
-    SectionReading reading, Connector connector, ILogger<CardPress> log)
+    SectionReading reading, TargetsCommand targetList, Connector connector, ILogger<CardPress> log)
 {
     public static bool IsSubmit(Activity activity) => activity.Value.ValueKind == JsonValueKind.Object && string.IsNullOrWhiteSpace(activity.Text);
 
@@ -57,6 +57,8 @@ internal sealed partial class CardPress(
         }
 
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
+        if (data.Verb == Verbs.TargetsPage)
+            return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build("That is for organisers", Rights.WhoMay);
         return data.Verb == "read" && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;
     }
 
