@@ -11,6 +11,7 @@ internal sealed class Pace(int full)
     private const int HardLimit = 50;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BeforeRise = TimeSpan.FromSeconds(30);
 
     private readonly Lock turn = new();
@@ -19,6 +20,7 @@ internal sealed class Pace(int full)
     private DateTimeOffset next;
     private DateTimeOffset heldUntil;
     private DateTimeOffset changedAt;
+    private double before = full;
 
     private TimeSpan Gap => Second / rate;
 
@@ -44,7 +46,9 @@ internal sealed class Pace(int full)
         lock (turn)
         {
             accepted.Enqueue(now);
-            while (accepted.Peek() <= now - Second) accepted.Dequeue();
+            while (accepted.Peek() <= now - Kept) accepted.Dequeue();
+            // Its answer was under way when another post was refused.
+            if (heldUntil > now) Learn();
         }
     }
 
@@ -55,14 +59,20 @@ internal sealed class Pace(int full)
             // Posts under way together are refused together: that is one refusal, not many.
             if (heldUntil <= now)
             {
-                var took = accepted.Count(at => at > now - Second);
-                rate = Math.Clamp(Math.Max(took, rate / 4) * 0.95, Math.Min(1, full), rate);
+                before = rate;
                 changedAt = now;
+                Learn();
             }
 
             if (until > heldUntil) heldUntil = until;
             if (next < heldUntil) next = heldUntil;
         }
+    }
+
+    private void Learn()
+    {
+        var took = accepted.Count(at => at > changedAt - Second);
+        rate = Math.Clamp(Math.Max(took, before / 4) * 0.95, Math.Min(1, before), before);
     }
 
     private void Rise(DateTimeOffset now)

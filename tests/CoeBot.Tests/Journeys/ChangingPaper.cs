@@ -19,7 +19,12 @@ internal sealed class ChangingPaper : IDisposable
 
     public string Path => folder.FullName;
 
-    public void Append(string page, string text) => File.AppendAllText(System.IO.Path.Combine(folder.FullName, "docs", page), text);
+    /// <summary>Says one word of a page otherwise, wherever it stands.</summary>
+    public void Reword(string page, string word, string other)
+    {
+        var path = System.IO.Path.Combine(folder.FullName, "docs", page);
+        File.WriteAllText(path, File.ReadAllText(path).Replace($" {word} ", $" {other} ", StringComparison.Ordinal));
+    }
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -49,6 +49,7 @@ internal sealed class ManyChannels(Journey journey, ManualTime clock)
                 return false;
             },
             $"the end of broadcast {number}", Ct, TimeSpan.FromMinutes(3));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Teams.Count} channels in {(ended - begun).TotalSeconds:F2} s, {journey.Teams.Throttled} refused");
         return ended - begun;
     }
 

@@ -50,11 +50,11 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData("broadcast why-share to all on 28/3/2027 01:30", "clocks skip")]
     [InlineData("broadcast why-share to all on 31/8/2026 09:00", "has passed")]
-    [InlineData("broadcast why-share to all on 99/99/2026", "can't read")]
+    [InlineData("broadcast why-share to all on 99/99/2026", "as a day and a time")]
     [InlineData("broadcast why-share to all as test", "no test channels")]
     [InlineData("cancel 7", "no broadcast")]
     [InlineData("retry seven", "no broadcast")]
-    [InlineData("tag Atlantis north", "don't know")]
+    [InlineData("tag Atlantis north", "know that channel")]
     public async Task What_can_not_be_done_posts_nothing(string typed, string answer)
     {
         await using var journey = await Journey.StartAsync(new() { Clock = new ManualTime() });
@@ -105,8 +105,8 @@ public sealed class ScheduleTests
         await journey.FinishedAsync(1);
         var asking = await journey.AskAsync("how-it-could-work");
         await journey.Run.StopServiceAsync();
-        paper.Append("how-it-could-work.md", "\n\nOne more thought about this.\n");
-        paper.Append("why-share.md", "\n\nOne more thought about that.\n");
+        paper.Reword("how-it-could-work.md", "the", "every");
+        paper.Reword("why-share.md", "the", "every");
         await journey.Run.StartServiceAsync(Ct);
 
         var again = await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
