@@ -5,7 +5,9 @@ using CoeBot.Identity;
 using CoeBot.Operations;
 using CoeBot.Outbox;
 using CoeBot.Paper;
+using CoeBot.Posts;
 using CoeBot.Responses;
+using CoeBot.Results;
 using CoeBot.SharePoint;
 using CoeBot.Storage;
 using CoeBot.Teams;
@@ -33,6 +35,8 @@ internal static class Program
             .AddBroadcasts()
             .AddOutbox()
             .AddResponses()
+            .AddPosts()
+            .AddResults()
             .AddSharePoint(settings)
             .AddConversations()
             .AddHealth();

@@ -26,6 +26,12 @@ public sealed record ActionData
     /// <summary>The page of a list, from 1.</summary>
     public long? Page { get; init; }
 
+    /// <summary>The number of a change to posted cards.</summary>
+    public long? Change { get; init; }
+
+    /// <summary>What Teams itself makes of the button; never read back.</summary>
+    public TeamsAction? Msteams { get; init; }
+
     /// <summary>Reads what a client sent. A member of the wrong type counts as absent; without a verb the answer is null.</summary>
     public static ActionData? Read(JsonElement data)
     {
@@ -41,16 +47,15 @@ public sealed record ActionData
             Broadcast = Number(data, "broadcast"),
             Search = Text(data, "search"),
             Page = Number(data, "page"),
+            Change = Number(data, "change"),
         };
     }
 
     private static string? Text(JsonElement data, string name)
     {
-        if (!data.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
-            return null;
         try
         {
-            return value.GetString();
+            return data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (InvalidOperationException) // half of a surrogate pair, escaped: no text can be made of it
         {
@@ -58,8 +63,21 @@ public sealed record ActionData
         }
     }
 
-    private static long? Number(JsonElement data, string name) =>
-        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
-            ? number
-            : null;
+    private static long? Number(JsonElement data, string name)
+    {
+        try
+        {
+            return data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        }
+        catch (InvalidOperationException) // the name of another member is such half a pair
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Teams' own member of a button's data: <c>task/fetch</c> asks the service for a dialog.</summary>
+public sealed record TeamsAction(string Type)
+{
+    public static TeamsAction OpenDialog { get; } = new("task/fetch");
 }

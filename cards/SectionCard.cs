@@ -21,21 +21,32 @@ public sealed record SectionCardView(Uri NoticeUrl)
     public string? Response { get; init; }
 
     public bool Closed { get; init; }
+
+    /// <summary>How many answers there are at least; 0 says nothing about them.</summary>
+    public int Answers { get; init; }
+
+    /// <summary>The form alone and all of it: the section stands on the card that opened the dialog.</summary>
+    public bool InDialog { get; init; }
+
+    /// <summary>Set: the answer was not taken because there were too many, and may be sent again from then on.</summary>
+    public DateTimeOffset? WaitUntil { get; init; }
 }
 
 /// <summary>A section to read and to answer.</summary>
 public static class SectionCard
 {
     private const int LongestSummary = 150;
+    private const int MostFurther = 50;
 
     public static AdaptiveCard Build(Section s, Form form, SectionCardView view)
     {
-        var card = Build(s, form, view, SectionText.Whole(s));
+        var card = Build(s, form, view, view.InDialog ? [] : SectionText.Whole(s));
         if (Fits(card))
             return card;
         // Ten thousand characters of somebody's own beside a long section: theirs stay, the section is a click away.
-        card = Build(s, form, view, SectionText.LeadOnly(s));
-        return Fits(card) ? card : Build(s, form, view with { Values = Cut(view.Values) }, SectionText.LeadOnly(s));
+        var lead = view.InDialog ? [] : SectionText.LeadOnly(s);
+        card = Build(s, form, view, lead);
+        return Fits(card) ? card : Build(s, form, view with { Values = Cut(view.Values) }, lead);
     }
 
     private static bool Fits(AdaptiveCard card) => card.Utf16Bytes() <= CardLimits.MostUtf16Bytes;
@@ -47,6 +58,7 @@ public static class SectionCard
         Details = Say.Short(values.Details, FormCheck.LongestDetails),
         Organisation = Say.Short(values.Organisation, 2 * FormCheck.LongestOrganisation),
         Email = Say.Short(values.Email, 2 * FormCheck.LongestEmail),
+        More = values.More.Take(MostFurther).ToDictionary(answer => answer.Key, answer => Say.Short(answer.Value, 4_000 / Math.Min(MostFurther, values.More.Count))),
     };
 
     /// <summary>What the notification of a post says, in at most 150 characters.</summary>
@@ -58,14 +70,16 @@ public static class SectionCard
 
     private static AdaptiveCard Build(Section s, Form form, SectionCardView view, IEnumerable<Element> text)
     {
-        var part = new FormPart(form, view.Values, view.Closed ? [] : view.Problems);
+        var part = new FormPart(form.For(s.Id), view.Values, view.Closed ? [] : view.Problems, view.InDialog);
         return new AdaptiveCard(
         [
             .. part.ProblemSummary(),
+            .. view.WaitUntil is { } until ? Waiting(until) : [],
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
+            .. Tally(view),
             .. text,
-            .. view.Closed ? Closed() : Questions(s, part, view),
+            .. view.Closed ? Closed(s) : Questions(s, part, view),
         ])
         {
             FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
@@ -87,23 +101,44 @@ public static class SectionCard
     private static IEnumerable<Element> Questions(Section s, FormPart part, SectionCardView view)
     {
         var editing = view.Response is not null;
+        var data = new ActionData
+        {
+            Verb = editing ? Verbs.Save : Verbs.Respond,
+            Section = s.Id.Slug,
+            Version = s.Version,
+            Delivery = view.Delivery,
+            Response = view.Response,
+        };
         var about = s.Parts > 1 ? $" on part {s.Part} of {s.Parts}" : "";
         return
         [
             Say.Heading((editing ? "Change your response" : "Your response") + about),
             .. part.Questions(),
             Say.WithLink("We don’t store your name. ", "How we use what you send", view.NoticeUrl) with { IsSubtle = true, Size = FontSize.Small },
-            new ActionSet([Buttons.Send(editing ? "Save changes" : "Send", new ActionData
-            {
-                Verb = editing ? Verbs.Save : Verbs.Respond,
-                Section = s.Id.Slug,
-                Version = s.Version,
-                Delivery = view.Delivery,
-                Response = view.Response,
-            })]),
+            new ActionSet(
+            [
+                Buttons.Send(editing ? "Save changes" : "Send", data),
+                .. view.InDialog ? [] : new[] { Buttons.Dialog("More room", data with { Verb = Verbs.MoreRoom }) },
+            ]),
         ];
     }
 
-    private static Element[] Closed() =>
-        [Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large }, Say.Plain("Thank you to everyone who took part. Answers already sent are kept.")];
+    private static Element[] Tally(SectionCardView view) =>
+        view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];
+
+    private static Element[] Closed(Section s) =>
+    [
+        Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large },
+        Say.WithLink("Thank you to everyone who took part. Answers already sent are kept. ", "Read this section in the paper", s.PageUrl),
+    ];
+
+    private static IEnumerable<Element> Waiting(DateTimeOffset until) =>
+    [
+        new Container(
+        [
+            Say.Strong("Not sent yet: you have sent as many responses in an hour as we take from one person."),
+            Say.Plain($"What you wrote is still here and was not stored. You can send it after {Say.Moment(until)}.") with { Spacing = Spacing.Small },
+        ])
+        { Style = ContainerStyle.Attention },
+    ];
 }

@@ -7,32 +7,38 @@ namespace CoeBot.Cards;
 /// <summary>The table of contents: one row a section, which opens it.</summary>
 public static class SectionsCard
 {
-    // A row costs about a kilobyte and a half of the 80.
-    private const int MostRows = 48;
+    private const int MostCharacters = (CardLimits.MostUtf16Bytes / 2) - 3_000;
     private const int LongestTitle = 120;
 
     public static AdaptiveCard Build(ConsultationPaper paper, Uri siteUrl) => new(
     [
         Say.Title(Say.Short(paper.Title, 200)),
         Say.Plain($"{Say.Count(paper.Sections.Count, "section", "sections")}. Choose one to read it and comment on it."),
-        .. Rows(paper),
+        .. Rows(paper.Sections),
         new ActionSet([Buttons.Open("Read the paper on the web", siteUrl)]),
     ])
     { FallbackText = $"{paper.Title}: {siteUrl.AbsoluteUri}" };
 
-    private static IEnumerable<Element> Rows(ConsultationPaper paper)
+    private static IEnumerable<Element> Rows(IReadOnlyList<Section> sections)
     {
         string? under = null;
-        foreach (var section in paper.Sections.Take(MostRows))
+        var filled = 0;
+        for (var i = 0; i < sections.Count; i++)
         {
-            var group = section.Under.Count > 0 ? section.Under[^1] : null;
-            if (group is not null && group != under)
-                yield return Say.Strong(Say.Short(group, LongestTitle)) with { Spacing = Spacing.Medium };
+            var group = sections[i].Under.Count > 0 ? sections[i].Under[^1] : null;
+            Element[] rows = group is null || group == under
+                ? [Row(sections[i])]
+                : [Say.Strong(Say.Short(group, LongestTitle)) with { Spacing = Spacing.Medium }, Row(sections[i])];
             under = group;
-            yield return Row(section);
+            filled += rows.Sum(CardJson.LengthOf);
+            if (filled > MostCharacters)
+            {
+                yield return Say.Plain($"… and {sections.Count - i} more. Type “read” and the name of a section to open any of them.");
+                yield break;
+            }
+            foreach (var row in rows)
+                yield return row;
         }
-        if (paper.Sections.Count > MostRows)
-            yield return Say.Plain($"… and {paper.Sections.Count - MostRows} more. Type “read” and the name of a section to open any of them.");
     }
 
     private static Container Row(Section section)
@@ -42,7 +48,7 @@ public static class SectionsCard
         return new([new TextBlock(MarkdownText.Literal(title)) { Color = Colour.Accent }])
         {
             Spacing = Spacing.Small,
-            SelectAction = Buttons.Send($"Read {Say.Short(section.Title, LongestTitle)}", data),
+            SelectAction = new ExecuteAction(Verbs.Read, data) { Title = $"Read {title}", Fallback = new SubmitAction(data) },
         };
     }
 }

@@ -7,6 +7,7 @@ public static class Verbs
     public const string Save = "save";
     public const string Edit = "edit";
     public const string Withdraw = "withdraw";
+    public const string MoreRoom = "more";
     public const string Another = "another";
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
@@ -14,5 +15,11 @@ public static class Verbs
     public const string WasPosted = "delivery.posted";
     public const string WasNotPosted = "delivery.notposted";
     public const string TargetsPage = "targets.page";
+    public const string ConfirmUpdate = "update.confirm";
+    public const string ConfirmWithdraw = "withdraw.confirm";
+    public const string ConfirmClose = "close.confirm";
+    public const string ConfirmReopen = "reopen.confirm";
+    public const string ConfirmRemind = "remind.confirm";
+    public const string CancelChange = "change.cancel";
     public const string ConfirmErase = "erase.confirm";
 }

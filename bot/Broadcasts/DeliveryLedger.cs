@@ -10,6 +10,9 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>Longer than any send may take; a lease that ran out means that its sender died.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>Held by the node that posts.</summary>
+    public Lead Lead { get; } = database.LeadOf("deliveries");
+
     /// <returns>Deliveries of a tenant that are due, oldest first.</returns>
     public Task<IReadOnlyList<DueDelivery>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueDelivery>>(
         async connection =>
@@ -93,6 +96,11 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     public Task<int> SettleLostAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
         "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending' AND lease_until < @now",
         new { now = clock.Now() }));
+
+    /// <summary>The same for every delivery that is under way, whatever its lease: for the one sender, before it claims its first.</summary>
+    /// <returns>How many deliveries became unknown.</returns>
+    public Task<int> SettleLeftAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending'"));
 
     /// <summary>Somebody pressed a button on the card: so it was posted, whatever we thought.</summary>
     public async Task HealAsync(long id, string threadId, string activityId, CancellationToken ct)

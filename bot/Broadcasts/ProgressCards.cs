@@ -8,8 +8,11 @@ internal sealed partial class ProgressCards(BroadcastStore broadcasts, Broadcast
     private static readonly TimeSpan BetweenUpdates = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
-    private readonly Wake wake = new();
+    private readonly Changed wake = new();
     private readonly Dictionary<long, DateTimeOffset> shown = [];
+
+    /// <summary>True on the one node that posts.</summary>
+    public bool IsShown { get; set; }
 
     /// <summary>Something may have changed.</summary>
     public void Raise() => wake.Raise();
@@ -38,6 +41,7 @@ internal sealed partial class ProgressCards(BroadcastStore broadcasts, Broadcast
     private async Task<TimeSpan> ShowAsync(CancellationToken ct)
     {
         var sleep = LongestSleep;
+        if (!IsShown) return sleep;
         foreach (var broadcast in await broadcasts.UntoldAsync(ct))
         {
             var wait = Allowed(broadcast) - clock.GetUtcNow();
@@ -68,4 +72,6 @@ internal sealed partial class ProgressCards(BroadcastStore broadcasts, Broadcast
 
     [LoggerMessage(LogLevel.Error, "Showing the progress of broadcasts failed: {Failure}")]
     private partial void LogFailed(string failure);
+
+    private sealed class Changed() : WorkSignal(null, "progress");
 }

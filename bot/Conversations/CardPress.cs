@@ -2,6 +2,7 @@ using System.Text.Json;
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Cards.Paper;
+using CoeBot.Posts;
 using CoeBot.Responses;
 using CoeBot.Teams;
 
@@ -9,25 +10,33 @@ namespace CoeBot.Conversations;
 
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
-    AnswerActions answers, BroadcastActions broadcastActions, DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
+    AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, EraseActions eraseActions, Tally tally,
+    DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, Connector connector, ILogger<CardPress> log)
 {
+    private const string DialogTitle = "Your response";
+
     public static bool IsSubmit(Activity activity) => activity.Value.ValueKind == JsonValueKind.Object && string.IsNullOrWhiteSpace(activity.Text);
 
     public async Task<InvokeResponse> ExecutedAsync(Asking asking, CancellationToken ct)
     {
-        if (asking.Activity.Value.ValueKind != JsonValueKind.Object || !asking.Activity.Value.TryGetProperty("action", out var action)
-            || action.ValueKind != JsonValueKind.Object || !action.TryGetProperty("data", out var inputs))
+        if (JsonText.Member(asking.Activity.Value, "action") is not { } action || JsonText.Member(action, "data") is not { } inputs)
             return InvokeResponse.Error(400, "BadRequest", "The card action has no data.");
-        return await RunAsync(asking, inputs, ct) is { } card
+        return await RunAsync(asking, inputs, inDialog: false, ct) is { } card
             ? InvokeResponse.Card(card)
             : InvokeResponse.Error(400, "NotSupported", "I don't know that button. Nothing was stored or changed. Your text is still on the card.");
     }
 
+    /// <summary>A dialog is asked for, or was sent: the same actions, with their cards in the dialog, so that the words stay where they are.</summary>
+    public async Task<InvokeResponse> InDialogAsync(Asking asking, CancellationToken ct) =>
+        JsonText.Member(asking.Activity.Value, "data") is { } inputs && await RunAsync(asking, inputs, inDialog: true, ct) is { } card
+            ? InvokeResponse.Dialog(DialogTitle, DialogCard.Of(card))
+            : InvokeResponse.DialogMessage("I don’t know that button. Nothing was stored or changed.");
+
     /// <summary>A Submit can't be answered with a card, so one is sent: to the person's own chat, since it may repeat their words.</summary>
     public async Task SubmittedAsync(Asking asking, CancellationToken ct)
     {
-        if (await RunAsync(asking, asking.Activity.Value, ct) is not { } card) return;
+        if (await RunAsync(asking, asking.Activity.Value, inDialog: false, ct) is not { } card) return;
         var isPersonal = asking.Activity.Conversation?.ConversationType == "personal";
         try
         {
@@ -39,27 +48,49 @@ internal sealed partial class CardPress(
         catch (ConnectorException failure) when (!isPersonal)
         {
             LogNoPersonalChat(failure.Reason);
-            await connector.SendAsync(
-                asking.Conversation,
-                Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine."),
-                ct);
+            await SayReceivedAsync(asking, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            LogNoPersonalChat(failure.Reason);
         }
     }
 
-    private async Task<AdaptiveCard?> RunAsync(Asking asking, JsonElement inputs, CancellationToken ct)
+    private async Task SayReceivedAsync(Asking asking, CancellationToken ct)
+    {
+        try
+        {
+            var received = Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine.");
+            await connector.SendAsync(asking.Conversation, received, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            // What was stored is stored; "mine" shows it.
+            LogNoPersonalChat(failure.Reason);
+        }
+    }
+
+    private async Task<AdaptiveCard?> RunAsync(Asking asking, JsonElement inputs, bool inDialog, CancellationToken ct)
     {
         if (ActionData.Read(inputs) is not { } data) return null;
         if (AnswerActions.Knows(data.Verb))
         {
-            if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } card)
-                await ledger.HealAsync(delivery, asking.Conversation.ConversationId, card, ct);
-            return await answers.RunAsync(new CardAction(asking.Person, Received(asking), await PlaceAsync(asking, ct), data, inputs), ct);
+            if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
+                await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
+            var received = Received(asking);
+            var action = new CardAction(asking.Person, received, await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog };
+            var card = await answers.RunAsync(action, ct);
+            if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
+                await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
+            return card;
         }
 
+        if (ChangeActions.Knows(data.Verb)) return await changeActions.RunAsync(asking, data, ct);
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
         if (data.Verb == Verbs.TargetsPage)
             return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build("That is for organisers", Rights.WhoMay);
-        return data.Verb == "read" && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;
+        if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);
+        return data.Verb == Verbs.Read && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;
     }
 
     private async Task<Place> PlaceAsync(Asking asking, CancellationToken ct) =>

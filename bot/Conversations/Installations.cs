@@ -13,6 +13,8 @@ internal sealed partial class Installations(
     TargetStore targets, TeamChannels channels, Database database, Connector connector, ConsultationPaper paper, PrivacySettings privacy,
     TimeProvider clock, ILogger<Installations> log)
 {
+    private const int LongestName = 100;
+
     public async Task LearnAsync(Activity activity, CancellationToken ct)
     {
         if (activity.TenantId is not { } tenantId) return;
@@ -104,17 +106,20 @@ internal sealed partial class Installations(
 
     private static ChannelSeen Seen(Activity activity, string tenantId, string teamId, string channelId) => new(
         tenantId, teamId, channelId, activity.ServiceUrl ?? "",
-        activity.ChannelData?.Team?.Name ?? "",
-        channelId == teamId ? "General" : activity.ChannelData?.Channel?.Name ?? "");
+        Shown(activity.ChannelData?.Team?.Name),
+        channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name));
+
+    // Teams allows 50 characters; whatever comes is stored and shown to organisers.
+    private static string Shown(string? name) => new([.. (name ?? "").Where(letter => !char.IsControl(letter)).Take(LongestName)]);
 
     private static bool IsAddition(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action is "add" or "add-upgrade"
-        : activity.MembersAdded?.Any(member => member.Id == activity.Recipient?.Id) == true;
+        : activity.MembersAdded?.Any(member => member?.Id == activity.Recipient?.Id) == true;
 
     // "remove-upgrade" is the first half of an upgrade; the second half follows and nothing changes.
     private static bool IsRemoval(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action == "remove"
-        : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true;
+        : activity.MembersRemoved?.Any(member => member?.Id == activity.Recipient?.Id) == true;
 
     [LoggerMessage(LogLevel.Information, "A channel was learnt as a target")]
     private partial void LogLearnt();

@@ -13,7 +13,7 @@ internal sealed class MineCommand(AnswerStore answers) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (asking.Activity.Conversation?.ConversationType != "personal")
+        if (!OwnChat.Is(asking))
             return Reply.Notice("Your answers are for you", "Everyone here could read them.", "Type mine in a chat with me and only you will see them.");
         var rows = await answers.ListAsync(asking.Person, ct);
         return rows.Count == 0

@@ -7,12 +7,13 @@ using CoeBot.Responses;
 namespace CoeBot.Conversations;
 
 /// <summary>The card of a section for somebody who asked for it.</summary>
-internal sealed class SectionReading(RememberedDetails remembered, Form form, PrivacySettings privacy, ConsultationSettings consultation)
+internal sealed class SectionReading(RememberedDetails remembered, Form form, PrivacySettings privacy, ConsultationWindow window)
 {
     public async Task<AdaptiveCard> CardAsync(Asking asking, Section section, CancellationToken ct)
     {
         // Everyone in a channel sees what is posted there: what one person asked us to remember is shown in their own chat only.
         var values = asking.Activity.Conversation?.ConversationType == "personal" ? await remembered.FormAsync(asking.Person, ct) : FormValues.Empty;
-        return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Values = values });
+        var closed = await window.ClosedSinceAsync(ct) is not null;
+        return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = window.Closes, Values = values, Closed = closed });
     }
 }

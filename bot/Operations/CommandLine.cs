@@ -14,6 +14,7 @@ internal static class CommandLine
             ProvisionCommand.Create(),
             PaperCommand.Create(),
             PreviewCommand.Create(),
+            ManifestCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));

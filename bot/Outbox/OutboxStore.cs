@@ -9,6 +9,9 @@ namespace CoeBot.Outbox;
 /// </summary>
 internal sealed class OutboxStore(Database database, TimeProvider clock)
 {
+    /// <summary>Held by the node whose relay carries entries, so that SharePoint's limits are kept by one count.</summary>
+    public Lead Lead { get; } = database.LeadOf("outbox");
+
     /// <summary>
     /// Saves an entry in the caller's transaction. Raise <see cref="OutboxSignal"/> after the commit. The caller first changes the row
     /// that the key names, so that two nodes can't number entries of one key in another order than they commit them.
@@ -27,18 +30,25 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     {
         var now = clock.Now();
         var rows = await writing.ListAsync<Row>(
-            """
-            UPDATE outbox SET attempts = attempts + 1, unsettled = unsettled + 1, lease_until = @until
-            WHERE state = 'Waiting' AND next_attempt_at <= @now AND lease_until <= @now AND id IN (
+            $"""
+            WITH claim AS MATERIALIZED (
                 SELECT due.id FROM outbox due
                 WHERE due.state = 'Waiting' AND due.next_attempt_at <= @now AND due.lease_until <= @now
                 AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.entry_key = due.entry_key AND earlier.id < due.id)
-                ORDER BY due.next_attempt_at, due.id LIMIT @most)
+                ORDER BY due.next_attempt_at, due.id LIMIT @most {database.SkipLocked})
+            UPDATE outbox SET attempts = attempts + 1, unsettled = unsettled + 1, lease_until = @until
+            WHERE state = 'Waiting' AND next_attempt_at <= @now AND lease_until <= @now AND id IN (SELECT id FROM claim)
             RETURNING id AS Id, entry_key AS EntryKey, kind AS Kind, payload AS Payload, attempts AS Attempts, unsettled AS Unsettled
             """,
             new { now, most, until = now + (long)lease.TotalMilliseconds });
         return (IReadOnlyList<OutboxEntry>)[.. rows.OrderBy(row => row.Id).Select(row => row.ToEntry())];
     });
+
+    /// <summary>
+    /// Gives back what a relay that is gone had claimed. Its entries go again at once; the next try knows that the one before may have acted.
+    /// </summary>
+    public Task TakeOverAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE outbox SET lease_until = 0 WHERE state = 'Waiting' AND lease_until > 0"));
 
     /// <summary>The entry arrived. Changes nothing where the claim ran out and somebody else has the entry.</summary>
     public Task<bool> RemoveAsync(OutboxEntry entry) =>

@@ -10,87 +10,104 @@ namespace CoeBot.Responses;
 internal sealed partial class AnswerActions(
     AnswerStore answers,
     RememberedDetails remembered,
+    Suggestions suggestions,
     ConsultationPaper paper,
     Form form,
     ConsultationWindow window,
     PrivacySettings privacy,
     ILogger<AnswerActions> log)
 {
-    public static bool Knows(string verb) => verb is "respond" or "save" or "edit" or "withdraw" or "another";
+    public static bool Knows(string verb) =>
+        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom;
 
     public Task<AdaptiveCard> RunAsync(CardAction action, CancellationToken ct) => action.Data.Verb switch
     {
-        "respond" => RespondAsync(action),
-        "save" => SaveAsync(action),
-        "edit" => EditAsync(action, ct),
-        "withdraw" => WithdrawAsync(action),
+        Verbs.Respond => RespondAsync(action, ct),
+        Verbs.Save => SaveAsync(action, ct),
+        Verbs.Edit => EditAsync(action, ct),
+        Verbs.Withdraw => WithdrawAsync(action),
+        Verbs.MoreRoom => MoreRoomAsync(action, ct),
         _ => AnotherAsync(action, ct),
     };
 
-    private async Task<AdaptiveCard> RespondAsync(CardAction action)
+    private async Task<AdaptiveCard> RespondAsync(CardAction action, CancellationToken ct)
     {
-        if (paper.Find(action.Data.Section ?? "") is not { } section) return NoSuchSection();
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
+        var view = View(action, values) with { Delivery = action.Data.Delivery };
         var problems = FormCheck.Check(form, values);
         if (problems.Count > 0)
         {
             LogRefused(section.Id.Slug, problems.Count);
-            return SectionCard.Build(section, form, View(values) with { Problems = problems, Delivery = action.Data.Delivery });
+            return SectionCard.Build(section, form, view with { Problems = problems });
         }
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
         var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place));
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
-        return Receipt(section, outcome);
+        return outcome.Again is { } again ? SectionCard.Build(section, form, view with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
     }
 
-    private async Task<AdaptiveCard> SaveAsync(CardAction action)
+    private async Task<AdaptiveCard> SaveAsync(CardAction action, CancellationToken ct)
     {
-        if (paper.Find(action.Data.Section ?? "") is not { } section) return NoSuchSection();
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (window.WhyClosed() is { } closed) return Closed(closed, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
         var problems = FormCheck.Check(form, values);
-        if (problems.Count > 0) return SectionCard.Build(section, form, View(values) with { Problems = problems, Response = action.Data.Response });
+        if (problems.Count > 0)
+        {
+            LogRefused(section.Id.Slug, problems.Count);
+            return SectionCard.Build(section, form, View(action, values) with { Problems = problems, Response = action.Response });
+        }
 
-        var outcome = await answers.EditAsync(action.Person, action.Data.Response ?? "", values);
+        var outcome = await answers.EditAsync(action.Person, action.Response, values);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
-        return Receipt(section, outcome);
+        return await ReceiptAsync(section, outcome, ct);
     }
 
     private async Task<AdaptiveCard> EditAsync(CardAction action, CancellationToken ct)
     {
-        if (await answers.FindAsync(action.Person, action.Data.Response ?? "", ct) is not { IsActive: true } row) return NotThere();
-        if (paper.Find(row.Section) is not { } section) return NoSuchSection();
-        if (window.WhyClosed() is { } closed) return NoticeCard.Build("Nothing was changed", closed, "Your answer is kept as it was.");
-        return SectionCard.Build(section, form, View(row.Values) with { Response = row.ResponseId });
+        if (await answers.FindAsync(action.Person, action.Response, ct) is not { IsActive: true } row) return AnswerNotices.NotThere;
+        if (paper.Find(row.Section) is not { } section) return AnswerNotices.NoSuchSection;
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Unchanged(closed);
+        return SectionCard.Build(section, form, View(action, row.Values) with { Response = row.ResponseId });
     }
 
     private async Task<AdaptiveCard> WithdrawAsync(CardAction action)
     {
-        if (await answers.WithdrawAsync(action.Person, action.Data.Response ?? "") is not { } row) return NotThere();
+        if (await answers.WithdrawAsync(action.Person, action.Response) is not { } row) return AnswerNotices.NotThere;
         LogWithdrawn(row.ResponseId);
-        return paper.Find(row.Section) is { } section
-            ? WithdrawnCard.Build(section, row.Reference)
-            : NoticeCard.Build($"Answer {row.Reference} was withdrawn", "Its words are deleted here and its row is being removed from the reviewers' list.");
+        return paper.Find(row.Section) is { } section ? WithdrawnCard.Build(section, row.Reference) : AnswerNotices.Withdrawn(row.Reference);
     }
 
     private async Task<AdaptiveCard> AnotherAsync(CardAction action, CancellationToken ct) =>
         paper.Find(action.Data.Section ?? "") is { } section
-            ? SectionCard.Build(section, form, View(await remembered.FormAsync(action.Person, ct)))
-            : NoSuchSection();
+            ? SectionCard.Build(section, form, View(action, await remembered.FormAsync(action.Person, ct)))
+            : AnswerNotices.NoSuchSection;
 
-    private AdaptiveCard Receipt(Section section, SaveOutcome outcome) => outcome switch
+    // What was typed goes on in the larger form, whatever is wrong with it: it is checked when it is sent.
+    private async Task<AdaptiveCard> MoreRoomAsync(CardAction action, CancellationToken ct)
     {
-        { Saved: Saved.NotThere } => NotThere(),
-        { Saved: Saved.SameAsAnother } => NoticeCard.Build(
-            "Nothing was changed",
-            "You have already given this text as another answer to this section.",
-            "Both answers are kept as they were. Type mine in a chat with me to see them."),
-        { Row: { } row } => ReceiptCard.Build(
-            section, form, new Receipt(row.ResponseId, row.Reference, row.Values, row.SubmittedAt.ToTime(), Kind(outcome.Saved)), privacy.NoticeUrl),
-        _ => throw new InvalidOperationException($"An outcome without an answer: {outcome.Saved}"),
-    };
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
+        var typed = FormReading.Read(action.Inputs);
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, typed, paper.SiteUrl);
+        var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
+        var response = action.Response.Length > 0 ? action.Response : null;
+        return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });
+    }
+
+    private async Task<AdaptiveCard> ReceiptAsync(Section section, SaveOutcome outcome, CancellationToken ct)
+    {
+        if (outcome.Saved == Saved.NotThere) return AnswerNotices.NotThere;
+        if (outcome.Saved == Saved.SameAsAnother) return AnswerNotices.SameAsAnother;
+        var row = outcome.Row ?? throw new InvalidOperationException($"An outcome without an answer: {outcome.Saved}");
+        var receipt = new Receipt(row.ResponseId, row.Reference, row.Values, row.SubmittedAt.ToTime(), Kind(outcome.Saved))
+        {
+            Progress = await suggestions.ForAsync(section, row.Role, outcome.Answered, ct),
+        };
+        return ReceiptCard.Build(section, form, receipt, privacy.NoticeUrl);
+    }
 
     private static ReceiptKind Kind(Saved saved) => saved switch
     {
@@ -99,21 +116,8 @@ internal sealed partial class AnswerActions(
         _ => ReceiptKind.Stored,
     };
 
-    private SectionCardView View(FormValues values) => new(privacy.NoticeUrl) { Closes = window.Closes, Values = values };
-
-    // The words come back so that the person can copy them: no card keeps what it replaced.
-    private static AdaptiveCard Closed(string why, FormValues values) => NoticeCard.Build(
-        "Your answer was not stored", [why, "Nothing was kept. Here is what you wrote, so that you can copy it:", values.Summary, values.Details]);
-
-    private static AdaptiveCard NotThere() => NoticeCard.Build(
-        "This answer is not there any more",
-        "It was withdrawn or deleted, or it belongs to somebody else.",
-        "Nothing was changed. Type mine in a chat with me to see your answers.");
-
-    private static AdaptiveCard NoSuchSection() => NoticeCard.Build(
-        "This section is not in the paper any more",
-        "Nothing was stored or changed.",
-        "Type sections in a chat with me to see what you can answer now.");
+    private SectionCardView View(CardAction action, FormValues values) =>
+        new(privacy.NoticeUrl) { Closes = window.Closes, Values = values, InDialog = action.InDialog };
 
     [LoggerMessage(LogLevel.Information, "Answer to {Section}: {Saved}, response {ResponseId}")]
     private partial void LogSaved(Saved saved, string section, string? responseId);

@@ -1,15 +1,30 @@
+using System.Globalization;
+
 namespace CoeBot.Responses;
 
 internal static class AnswerSql
 {
-    /// <summary>Changes no row where the reference is taken or the person has given the same text to the section: the unique indexes decide.</summary>
-    public const string Insert = """
+    private const string Recent = "FROM answer recent WHERE recent.person = @Person AND recent.submitted_at > @SubmittedAt - 3600000";
+
+    /// <summary>
+    /// Changes no row where the reference is taken or the person has given the same text to the section: the unique indexes decide.
+    /// Nor where the person has given as many as may be given in an hour; withdrawn ones count. Exact in the person's own turn.
+    /// </summary>
+    public static readonly string Insert = string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO answer (response_id, reference, person, section, section_title, section_version, page_url, reflection, role, summary, details,
             organisation, email, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash)
-        VALUES (@ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
-            @Organisation, @Email, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash)
+        SELECT @ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
+            @Organisation, @Email, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash
+        WHERE (SELECT COUNT(*) {Recent}) < {AnswerPace.Most}
         ON CONFLICT DO NOTHING
-        """;
+        """);
+
+    /// <summary>When the oldest of a person's recent answers was given, where they are as many as may be given; null otherwise.</summary>
+    public static readonly string OldestOfTooMany =
+        string.Create(CultureInfo.InvariantCulture, $"SELECT CASE WHEN COUNT(*) >= {AnswerPace.Most} THEN MIN(recent.submitted_at) END {Recent}");
+
+    /// <summary>The sections that a person has answered.</summary>
+    public const string Answered = $"SELECT DISTINCT section FROM answer WHERE person = @person AND state = '{AnswerState.Active}'";
 
     /// <summary>Changes no row where the answer is no longer active or another active one of the person has the same text.</summary>
     public const string Update = $"""
@@ -23,7 +38,7 @@ internal static class AnswerSql
     /// <summary>Takes the words out at once; the row stays so that a repeated withdrawal is understood.</summary>
     public const string Withdraw = $"""
         UPDATE answer SET state = '{AnswerState.Withdrawn}', reflection = '', role = '', summary = '', details = '', organisation = '', email = '',
-            contact_ok = 0, quote_ok = 0, content_hash = response_id
+            contact_ok = 0, quote_ok = 0, content_hash = response_id, withdrawn_at = @now
         WHERE response_id = @responseId AND person = @person AND state = '{AnswerState.Active}'
         """;
 
@@ -35,4 +50,7 @@ internal static class AnswerSql
 
     public const string List =
         $"SELECT {AnswerRow.Columns} FROM answer WHERE person = @person AND state = '{AnswerState.Active}' ORDER BY submitted_at DESC";
+
+    /// <summary>With the stubs of withdrawn ones.</summary>
+    public const string ListAll = $"SELECT {AnswerRow.Columns} FROM answer WHERE person = @person ORDER BY submitted_at";
 }

@@ -18,9 +18,21 @@ internal enum Saved
 
     /// <summary>The edited text equals another answer of the same person to the same section.</summary>
     SameAsAnother,
+
+    /// <summary>As many answers as may be given in an hour were given.</summary>
+    TooMany,
 }
 
-internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row);
+/// <param name="Saved">What became of it.</param>
+/// <param name="Row">The answer as it is kept now.</param>
+internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row)
+{
+    /// <summary>The sections that this person has answered, this one among them.</summary>
+    public IReadOnlyList<string> Answered { get; init; } = [];
+
+    /// <summary>When there is room again; set only where there were too many.</summary>
+    public DateTimeOffset? Again { get; init; }
+}
 
 /// <summary>
 /// Keeps answers. An answer and its outbox entry commit in one transaction before anybody gets a receipt.
@@ -36,13 +48,20 @@ internal sealed class AnswerStore(
             if (!await activity.IsFirstAsync(writing, clock))
             {
                 var earlier = await FindAsync(writing, person, await activity.ResponseIdAsync(writing) ?? "");
-                return new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier);
+                return await WithAnsweredAsync(writing, person, new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier));
             }
 
+            await PersonTurn.TakeAsync(writing, person, clock);
             var stored = await InsertAsync(writing, person, content);
-            await activity.RememberAsync(writing, stored.Row!.ResponseId);
-            await RememberedDetails.KeepAsync(writing, person, content.Values);
-            return stored;
+            if (stored.Row is null)
+            {
+                await activity.ForgetAsync(writing);
+                return stored;
+            }
+
+            await activity.RememberAsync(writing, stored.Row.ResponseId);
+            await RememberedDetails.KeepAsync(writing, person, content.Values, clock);
+            return await WithAnsweredAsync(writing, person, stored);
         });
         signal.Raise();
         return outcome;
@@ -52,10 +71,11 @@ internal sealed class AnswerStore(
     {
         var outcome = await database.WriteAsync(async writing =>
         {
+            await PersonTurn.TakeAsync(writing, person, clock);
             var row = await FindAsync(writing, person, responseId);
             if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
-            await RememberedDetails.KeepAsync(writing, person, values);
-            return await UpdateAsync(writing, row, values);
+            await RememberedDetails.KeepAsync(writing, person, values, clock);
+            return await WithAnsweredAsync(writing, person, await UpdateAsync(writing, row, values));
         });
         signal.Raise();
         return outcome;
@@ -66,8 +86,8 @@ internal sealed class AnswerStore(
     {
         var row = await database.WriteAsync(async writing =>
         {
-            var withdrawn = await writing.ExecuteAsync(AnswerSql.Withdraw, new { responseId, person = person.Value });
-            if (withdrawn == 1) await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+            var withdrawn = await writing.ExecuteAsync(AnswerSql.Withdraw, new { responseId, person = person.Value, now = clock.Now() });
+            if (withdrawn == 1) await AnswerRemoval.FromListAsync(writing, responseId, clock);
             return await FindAsync(writing, person, responseId);
         });
         signal.Raise();
@@ -81,14 +101,18 @@ internal sealed class AnswerStore(
             ct);
 
     /// <returns>A person's active answers, newest first.</returns>
-    public Task<IReadOnlyList<AnswerRow>> ListAsync(PersonKey person, CancellationToken ct) =>
+    public Task<IReadOnlyList<AnswerRow>> ListAsync(PersonKey person, CancellationToken ct) => ListAsync(AnswerSql.List, person, ct);
+
+    /// <returns>All of a person's answers, oldest first; of withdrawn ones what is left of them.</returns>
+    public Task<IReadOnlyList<AnswerRow>> ListAllAsync(PersonKey person, CancellationToken ct) => ListAsync(AnswerSql.ListAll, person, ct);
+
+    private Task<IReadOnlyList<AnswerRow>> ListAsync(string sql, PersonKey person, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AnswerRow>>(
-            async connection =>
-            [
-                .. await connection.QueryAsync<AnswerRow>(new CommandDefinition(
-                    AnswerSql.List, new { person = person.Value }, cancellationToken: ct)),
-            ],
+            async connection => [.. await connection.QueryAsync<AnswerRow>(new CommandDefinition(sql, new { person = person.Value }, cancellationToken: ct))],
             ct);
+
+    private static async Task<SaveOutcome> WithAnsweredAsync(Writing writing, PersonKey person, SaveOutcome outcome) =>
+        outcome with { Answered = await writing.ListAsync<string>(AnswerSql.Answered, new { person = person.Value }) };
 
     private static Task<AnswerRow?> FindAsync(Writing writing, PersonKey person, string responseId) =>
         writing.FirstAsync<AnswerRow>(AnswerSql.Find, new { responseId, person = person.Value });
@@ -110,6 +134,8 @@ internal sealed class AnswerStore(
                 return same.Values == content.Values with { Remember = false }
                     ? new SaveOutcome(Saved.AlreadyStored, same)
                     : await UpdateAsync(writing, same, content.Values);
+            if (await writing.FirstAsync<long?>(AnswerSql.OldestOfTooMany, row) is { } oldest)
+                return new SaveOutcome(Saved.TooMany, null) { Again = oldest.ToTime() + AnswerPace.Per };
         }
 
         throw new InvalidOperationException("Eight references in a row were taken: chance is broken.");

@@ -8,5 +8,11 @@ namespace CoeBot.Responses;
 /// <param name="Inputs">Button data and inputs together, as Teams sends them.</param>
 internal sealed record CardAction(PersonKey Person, ReceivedActivity Activity, Place Place, ActionData Data, JsonElement Inputs)
 {
+    /// <summary>The card stands in a dialog, which shows the form alone.</summary>
+    public bool InDialog { get; init; }
+
+    /// <summary>The id of the answer that the button speaks of; empty where it is none of ours. PostgreSQL refuses some texts even as a question.</summary>
+    public string Response => Guid.TryParseExact(Data.Response, "D", out _) ? Data.Response! : "";
+
     public override string ToString() => $"{nameof(CardAction)} {Data.Verb}";
 }

@@ -1,22 +1,55 @@
 using System.Globalization;
 using CoeBot.Configuration;
+using CoeBot.Storage;
+using Dapper;
 
 namespace CoeBot.Responses;
 
-/// <summary>Whether answers are taken now. Days begin and end in London, where the paper's readers are.</summary>
-internal sealed class ConsultationWindow(ConsultationSettings consultation, TimeProvider clock)
+/// <summary>
+/// Whether answers are taken now: by the days in the settings, and by what organisers said last. The latter is asked of the
+/// database each time, so that every node knows. Days begin and end in London, where the paper's readers are.
+/// </summary>
+internal sealed class ConsultationWindow(ConsultationSettings consultation, Database database, TimeProvider clock)
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    public DateOnly? Opens => consultation.Opens;
+
     public DateOnly? Closes => consultation.Closes;
 
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+
+    public bool IsPastItsDays => Today > consultation.Closes;
+
     /// <returns>Why no answer can be taken now, in words for a member; null where it can.</returns>
-    public string? WhyClosed()
+    public async Task<string?> WhyClosedAsync(CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
-        if (today < consultation.Opens) return $"The consultation opens on {consultation.Opens.Value.ToString("d MMMM yyyy", British)}.";
-        if (today > consultation.Closes) return $"The consultation closed on {consultation.Closes.Value.ToString("d MMMM yyyy", British)}.";
-        return null;
+        if (Today < consultation.Opens) return $"The consultation opens on {consultation.Opens.Value.ToString("d MMMM yyyy", British)}.";
+        if (IsPastItsDays) return $"The consultation closed on {consultation.Closes!.Value.ToString("d MMMM yyyy", British)}.";
+        return await LastAsync(ct) is { Closed: not 0 } ? "The consultation is closed for comments." : null;
     }
+
+    /// <returns>Since when posted cards should be read-only; null where they should not.</returns>
+    public async Task<DateTimeOffset?> ClosedSinceAsync(CancellationToken ct)
+    {
+        if (await LastAsync(ct) is { Closed: not 0 } last) return last.ChangedAt.ToTime();
+        if (!IsPastItsDays) return null;
+        var midnight = consultation.Closes!.Value.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight));
+    }
+
+    public static Task SetAsync(Writing writing, bool closed, long now) => writing.ExecuteAsync(
+        """
+        INSERT INTO consultation (id, closed, changed_at) VALUES (1, @closed, @now)
+        ON CONFLICT (id) DO UPDATE SET closed = excluded.closed, changed_at = excluded.changed_at
+        """,
+        new { closed = closed ? 1L : 0L, now });
+
+    private Task<Last?> LastAsync(CancellationToken ct) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<Last>(new CommandDefinition(
+            "SELECT closed AS Closed, changed_at AS ChangedAt FROM consultation WHERE id = 1", cancellationToken: ct)),
+        ct);
+
+    private sealed record Last(long Closed, long ChangedAt);
 }

@@ -24,10 +24,10 @@ internal static class FormReading
     }
 
     private static string Text(JsonElement data, string id) =>
-        data.TryGetProperty(id, out var value) && value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : "";
+        JsonText.Member(data, id) is { ValueKind: JsonValueKind.String } value ? JsonText.Read(value) : "";
 
     // A toggle's value is a string ("true"); some clients send a JSON boolean.
     private static bool Toggle(JsonElement data, string id) =>
-        data.TryGetProperty(id, out var value)
+        JsonText.Member(data, id) is { } value
         && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.String && JsonText.Read(value) == "true"));
 }

@@ -24,6 +24,12 @@ internal sealed record ReceivedActivity(string TenantId, string ConversationId, 
             """,
             new { TenantId, ConversationId, ActivityId, responseId });
 
+    /// <summary>Nothing came of it: sent again, it is looked at anew.</summary>
+    public Task ForgetAsync(Writing writing) =>
+        writing.ExecuteAsync(
+            "DELETE FROM received_activity WHERE tenant_id = @TenantId AND conversation_id = @ConversationId AND activity_id = @ActivityId",
+            new { TenantId, ConversationId, ActivityId });
+
     public Task<string?> ResponseIdAsync(Writing writing) =>
         writing.FirstAsync<string>(
             "SELECT response_id FROM received_activity WHERE tenant_id = @TenantId AND conversation_id = @ConversationId AND activity_id = @ActivityId",

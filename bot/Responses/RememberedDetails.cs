@@ -8,15 +8,15 @@ namespace CoeBot.Responses;
 internal sealed class RememberedDetails(Database database)
 {
     /// <summary>Keeps the details where the person asked for it; an unticked box forgets nothing, "forget me" does.</summary>
-    public static Task KeepAsync(Writing writing, PersonKey person, FormValues values) =>
+    public static Task KeepAsync(Writing writing, PersonKey person, FormValues values, TimeProvider clock) =>
         !values.Remember
             ? Task.CompletedTask
             : writing.ExecuteAsync(
                 """
-                INSERT INTO remembered (person, role, organisation) VALUES (@person, @Role, @Organisation)
-                ON CONFLICT (person) DO UPDATE SET role = excluded.role, organisation = excluded.organisation
+                INSERT INTO remembered (person, role, organisation, kept_at) VALUES (@person, @Role, @Organisation, @now)
+                ON CONFLICT (person) DO UPDATE SET role = excluded.role, organisation = excluded.organisation, kept_at = excluded.kept_at
                 """,
-                new { person = person.Value, values.Role, values.Organisation });
+                new { person = person.Value, values.Role, values.Organisation, now = clock.Now() });
 
     /// <returns>A form with what is remembered filled in; an empty form where nothing is.</returns>
     public async Task<FormValues> FormAsync(PersonKey person, CancellationToken ct)

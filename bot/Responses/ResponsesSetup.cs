@@ -8,5 +8,10 @@ internal static class ResponsesSetup
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()
         .AddSingleton<AnswerStore>()
+        .AddSingleton<Suggestions>()
+        .AddSingleton<PersonExport>()
+        .AddSingleton<Erasure>()
+        .AddSingleton<Retention>()
+        .AddHostedService<RetentionSweep>()
         .AddSingleton<AnswerActions>();
 }

@@ -8,6 +8,12 @@ namespace CoeBot.Storage;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
+    /// <summary>Some node, this one or another, has new work of that kind.</summary>
+    public event Action<string>? Heard;
+
+    /// <summary>Ends a query that picks rows to claim: rows that another node is just claiming are passed over, not waited for.</summary>
+    public virtual string SkipLocked => "";
+
     public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct);
 
     /// <summary>
@@ -25,5 +31,16 @@ internal abstract class Database : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Tells the other nodes of new work. Best effort: each looks by itself now and then.</summary>
+    public virtual void Announce(string work)
+    {
+        // One process needs no telling.
+    }
+
+    /// <summary>A task that one node at a time does.</summary>
+    public virtual Lead LeadOf(string task) => new();
+
     public abstract ValueTask DisposeAsync();
+
+    protected void Hear(string work) => Heard?.Invoke(work);
 }

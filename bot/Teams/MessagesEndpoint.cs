@@ -39,7 +39,7 @@ internal sealed partial class MessagesEndpoint(
 
         if (callers.Fits(token, activity) is { } misfit) Refuse(context, activity.Type, misfit);
         else if (!ActivityTypes.IsHandled(activity.Type)) metrics.Count(activity.Type, "ignored");
-        else if (string.IsNullOrEmpty(activity.Conversation?.Id)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
+        else if (string.IsNullOrEmpty(activity.Conversation?.Id) || !ActivityIds.AreSound(activity)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
         else await ActAsync(context, activity);
     }
 

@@ -1,3 +1,5 @@
+using CoeBot.Cards.Paper;
+
 namespace CoeBot.Cards.Forms;
 
 /// <summary>One answer of a choice: the key goes over the wire and never holds a comma, the wording is what people read.</summary>
@@ -9,6 +11,9 @@ public sealed record Form
     public required IReadOnlyList<Choice> Reflections { get; init; }
 
     public required IReadOnlyList<Choice> Roles { get; init; }
+
+    /// <summary>Asked beside the built-in inputs; none unless a form file brings them.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
 
     /// <summary>The form of the paper's own pages: its wordings and keys are public interface.</summary>
     public static Form BuiltIn { get; } = new()
@@ -40,6 +45,12 @@ public sealed record Form
             new("person-no-experience", "Person (without current or previous social care involvement as a service user)"),
         ],
     };
+
+    /// <summary>The form as this section asks it.</summary>
+    public Form For(SectionId section) =>
+        Questions.All(question => question.Sections.Count == 0)
+            ? this
+            : this with { Questions = [.. Questions.Where(question => question.Sections.Count == 0 || question.Sections.Contains(section))] };
 
     /// <summary>The wording of a role's key, or null when the form has no such role.</summary>
     public string? RoleWording(string key) => Wording(Roles, key);

@@ -23,6 +23,7 @@ public static partial class FormCheck
         Details = TidyText.Paragraphs(v.Details),
         Organisation = TidyText.Line(v.Organisation),
         Email = TidyText.Line(v.Email),
+        More = v.More.Count == 0 ? v.More : TidyAnswers(v.More),
     };
 
     /// <summary>The problems in the order of the form; none means the answer can be kept. Expects tidied values.</summary>
@@ -41,8 +42,32 @@ public static partial class FormCheck
         AddIfLong(problems, FormInputs.Email, "the email address", values.Email, LongestEmail);
         if (values.Email.Length is > 0 and <= LongestEmail && !Email().IsMatch(values.Email))
             problems.Add(new(FormInputs.Email, "Check the email address: it should look like name@example.org. You can also leave it empty."));
+        foreach (var question in form.Questions)
+            problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""))));
         return problems;
     }
+
+    private static Dictionary<string, string> TidyAnswers(IReadOnlyDictionary<string, string> answers) =>
+        answers.Select(answer => (answer.Key, Value: TidyText.Paragraphs(answer.Value))).Where(answer => answer.Value.Length > 0)
+            .ToDictionary(answer => answer.Key, answer => answer.Value);
+
+    private static IEnumerable<FormProblem> Check(Question question, string input, string answer)
+    {
+        if (answer.Length == 0)
+            return question.Required ? [new(input, "This needs an answer before it can be sent.")] : [];
+        return question.Kind switch
+        {
+            QuestionKind.Choice when !IsChoice(question, answer) => [new(input, "Choose one of the answers offered.")],
+            QuestionKind.MultiChoice when !answer.Split(',').All(key => IsChoice(question, key)) => [new(input, "Choose from the answers offered.")],
+            QuestionKind.Rating or QuestionKind.RatingGrid when answer is not [>= '1' and <= '5'] => [new(input, "Choose a number from 1 to 5.")],
+            QuestionKind.Email when !Email().IsMatch(answer) => [new(input, "Check the email address: it should look like name@example.org.")],
+            QuestionKind.Text or QuestionKind.LongText or QuestionKind.Email when answer.Length > question.MostCharacters =>
+                [new(input, FormattableString.Invariant($"Shorten this to {question.MostCharacters:N0} characters or fewer. It has {answer.Length:N0} now."))],
+            _ => [],
+        };
+    }
+
+    private static bool IsChoice(Question question, string key) => question.Choices.Any(choice => choice.Key == key);
 
     private static void AddIfLong(List<FormProblem> problems, string input, string name, string value, int most)
     {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CoeBot.Cards.Forms;
 
 /// <summary>What a person put into the form; <see cref="Reflection"/> and <see cref="Role"/> hold keys.</summary>
@@ -22,6 +24,9 @@ public sealed record FormValues
     public bool QuoteOk { get; init; }
 
     public bool Remember { get; init; }
+
+    /// <summary>Answers to the form's further questions, by input id; an empty answer is left out.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }
 
 /// <summary>The ids of the form's inputs, as clients send them.</summary>

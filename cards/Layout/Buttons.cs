@@ -16,6 +16,9 @@ internal static class Buttons
         Fallback = new SubmitAction(data) { Title = title, AssociatedInputs = AssociatedInputs.None },
     };
 
+    /// <summary>Opens a dialog that the service fills. Teams knows no Execute for it; what stands in the inputs goes along.</summary>
+    public static SubmitAction Dialog(string title, ActionData data) => new(data with { Msteams = TeamsAction.OpenDialog }) { Title = title };
+
     public static OpenUrlAction Open(string title, Uri url) => new(url) { Title = title };
 
     public static ToggleVisibilityAction Toggle(string title, params string[] ids) => new(ids) { Title = title };

@@ -4,12 +4,15 @@ using CoeBot.Cards.Forms;
 namespace CoeBot.Cards.Layout;
 
 /// <summary>The form on a card: values kept, each problem right above the input it speaks of.</summary>
-internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems)
+internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems, bool isOpen = false)
 {
     private const string MoreId = "more";
 
     private static readonly string[] InMore =
         [FormInputs.Details, FormInputs.Organisation, FormInputs.Email, FormInputs.ContactOk, FormInputs.QuoteOk, FormInputs.Remember];
+
+    /// <summary>How much of a card's JSON a form takes while it is empty.</summary>
+    public static int CharactersOf(Form form) => new FormPart(form, FormValues.Empty, []).Questions().Sum(element => CardJson.LengthOf(element) + 1);
 
     /// <summary>What a reader of the card should know before anything else; empty when all is well.</summary>
     public IEnumerable<Element> ProblemSummary()
@@ -41,13 +44,15 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
             Id = FormInputs.Summary, IsRequired = true, MaxLength = FormCheck.LongestSummary, Regex = @"^\s*\S[\s\S]{3,}\S\s*$",
             ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.", Value = Given(values.Summary),
         }),
-        new ActionSet([Buttons.Toggle("Add more: details, organisation, contact", MoreId)]),
+        .. form.Questions.SelectMany(AskedFurther),
+        .. isOpen ? [] : new Element[] { new ActionSet([Buttons.Toggle("Add more: details, organisation, contact", MoreId)]) },
         new Container([.. More()]) { Id = MoreId, IsVisible = MoreIsOpen ? null : false },
     ];
 
     // A problem or a value nobody can see would look like a lost one.
     private bool MoreIsOpen =>
-        values.Details.Length + values.Organisation.Length + values.Email.Length > 0
+        isOpen
+        || values.Details.Length + values.Organisation.Length + values.Email.Length > 0
         || values.ContactOk || values.QuoteOk || values.Remember
         || problems.Any(problem => InMore.Contains(problem.Input));
 
@@ -70,6 +75,17 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         .. Asked(FormInputs.Remember, Toggle(FormInputs.Remember, "Next time", "Remember my role and organisation", values.Remember)),
     ];
 
+    private IEnumerable<Element> AskedFurther(Question question)
+    {
+        if (question.Kind == QuestionKind.RatingGrid)
+            yield return Say.Strong(QuestionInput.Marked(question.Label, question)) with { Spacing = Spacing.Medium };
+        foreach (var id in question.Inputs)
+        {
+            foreach (var element in Asked(id, QuestionInput.Of(question, id, Given(values.More.GetValueOrDefault(id, "")))))
+                yield return element;
+        }
+    }
+
     private IEnumerable<Element> Asked(string id, Input input)
     {
         foreach (var problem in problems.Where(problem => problem.Input == id))
@@ -83,7 +99,7 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
 
     private static string? Given(string value) => value.Length == 0 ? null : value;
 
-    private static string LabelOf(string input) => input switch
+    private string LabelOf(string input) => input switch
     {
         FormInputs.Reflection => "Your reflection",
         FormInputs.Role => "Your role",
@@ -91,6 +107,6 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         FormInputs.Details => "More detail",
         FormInputs.Organisation => "Your organisation",
         FormInputs.Email => "Your email",
-        _ => "The form",
+        _ => form.Questions.FirstOrDefault(question => question.Inputs.Contains(input))?.LabelOf(input) ?? "The form",
     };
 }

@@ -8,6 +8,7 @@ internal static class SectionText
 {
     private const int LeadWords = 100;
     private const int LeadCharacters = 1_500;
+    private const int FewWords = 40;
     private const string RestId = "rest";
     private const string NotesId = "notes";
 
@@ -53,6 +54,9 @@ internal static class SectionText
             words += BlockText.Words(blocks[count]);
             characters += BlockText.Of(blocks[count++]).Length;
         }
+        // A button for one more sentence is a button too many.
+        if (blocks.Skip(count).Sum(BlockText.Words) <= FewWords && blocks.Skip(count).All(block => block is ParagraphBlock or ListBlock or HeadingBlock))
+            return blocks.Count;
         while (count > 1 && count < blocks.Count && blocks[count - 1] is (HeadingBlock or RuleBlock))
             count--;
         return count;

@@ -1,3 +1,6 @@
+using CoeBot.Cards.Paper.Manuscripts;
+using CoeBot.Cards.Paper.Pages;
+
 namespace CoeBot.Cards.Paper;
 
 /// <summary>Pages in, sections out: reads each planned page, refuses equal ids, counts places.</summary>

@@ -15,11 +15,17 @@ public sealed record Section(SectionId Id, string Title, string Version, Uri Pag
     /// <summary>The file it was read from, relative to the source.</summary>
     public string File { get; init; } = "";
 
+    /// <summary>What the web form in the page asks with a choice.</summary>
+    public IReadOnlyList<EmbeddedQuestion> Embedded { get; init; } = [];
+
     /// <summary>Which part this is of a page too long for one card; 1 of 1 otherwise.</summary>
     public int Part { get; init; } = 1;
 
     public int Parts { get; init; } = 1;
 }
+
+/// <summary>A question of a page's own form and the answers it offers.</summary>
+public sealed record EmbeddedQuestion(string Label, IReadOnlyList<string> Answers);
 
 /// <summary>A footnote: <paramref name="Mark"/> as it stands in the text, such as <c>12</c>, and what it says.</summary>
 public sealed record Footnote(string Mark, IReadOnlyList<Block> Blocks)

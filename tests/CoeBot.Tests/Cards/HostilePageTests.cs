@@ -41,6 +41,7 @@ public class HostilePageTests
         ["comments"] = Times("<!-- x --> y ", 13),
         ["unclosed comment"] = "before\n\n<!-- " + Times("x ", 2),
         ["unclosed form"] = "before\n\n<form>" + Times("<label>x</label> y\n\n", 20),
+        ["selects"] = Times("<select><option>x</select><label for=a>y</label>\n\n", 49),
         ["unclosed attribute"] = Times("<a \"", 4),
         ["spans"] = "<table><tr><td colspan=99999999>x</table>",
         ["controls"] = "x\u0001\u0002\u007f\u0085\u2028\u202Ey\uFEFFz",

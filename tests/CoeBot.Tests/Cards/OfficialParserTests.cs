@@ -21,9 +21,12 @@ public class OfficialParserTests
         Assert.Empty(await CheckAsync(input, TestContext.Current.CancellationToken));
     }
 
-    internal static async Task<string> CheckAsync(string input, CancellationToken cancellation)
+    /// <param name="input">What the script reads from its standard input.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="folder">Below tests, with the script <c>check.mjs</c>.</param>
+    internal static async Task<string> CheckAsync(string input, CancellationToken cancellation, string folder = "cards-check")
     {
-        var start = new ProcessStartInfo("node", [Repository.At("tests", "cards-check", "check.mjs"), .. Schema()])
+        var start = new ProcessStartInfo("node", [Repository.At("tests", folder, "check.mjs"), .. Schema()])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

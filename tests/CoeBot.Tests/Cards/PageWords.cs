@@ -49,6 +49,7 @@ internal static partial class PageWords
         var text = Meta().Replace(markdown, "");
         text = Admonition().Replace(text, match => match.Groups["title"].Success ? match.Groups["title"].Value : match.Groups["kind"].Value[..1].ToUpperInvariant() + match.Groups["kind"].Value[1..]);
         text = SpacedImage().Replace(text, match => match.Value.Replace(match.Groups["address"].Value, match.Groups["address"].Value.Replace(" ", "%20")));
+        text = Regex.Replace(text.Replace("[TOC]", ""), "^ {4,}(?=<)", "", RegexOptions.Multiline);
         return AttributeList().Replace(text, "");
     }
 
@@ -97,7 +98,7 @@ internal static partial class PageWords
     [GeneratedRegex(@"\A(---\n(.*\n)*?---\n|(title|description|image): .*\n((title|description|image): .*\n)*)")]
     private static partial Regex Meta();
 
-    [GeneratedRegex(@"^(!!!|\?\?\?\+?) (?<kind>\w+)( ""(?<title>.*)"")?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((!!!|\?\?\?\+?) (?<kind>\w+)( ""(?<title>.*)"")?|=== ""(?<title>.*)"")$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Admonition();
 
     [GeneratedRegex(@"!\[[^\]]*\]\((?<address>[^""()]+\.\w+) ")]

@@ -16,5 +16,6 @@ public class WordCoverageTests
         var sections = PaperReader.Read(source, null).Sections.Where(section => section.File == file);
         var onCards = sections.SelectMany((section, i) => CardWords.Of(Samples.Card(section), withTitle: i == 0 && PageWords.HasTitle(page)));
         Assert.Equal(PageWords.Of(page), onCards);
+        Assert.All(sections, section => Assert.True(CardTree.HasFewButtons(Samples.Card(section))));
     }
 }

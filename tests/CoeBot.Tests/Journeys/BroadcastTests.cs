@@ -37,6 +37,7 @@ public sealed class BroadcastTests
 
         Assert.Equal(1, journey.Posts(journey.Northshire));
         Assert.Equal(1, journey.Posts(journey.Southborough));
+        Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE broadcast = 1"));
         Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE broadcast = 2 AND state = 'Skipped' AND reason = 'has this version already'"));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 using CoeBot.Storage;
+using CoeBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -12,6 +13,8 @@ namespace CoeBot.Tests.Journeys;
 internal sealed class Journey : IAsyncDisposable
 {
     public const string Section = "why-share";
+
+    private static readonly AsyncLocal<StorageKind> Kind = new();
 
     private Journey(RehearsalRun run, CapturedLog log) => (Run, Log) = (run, log);
 
@@ -32,7 +35,8 @@ internal sealed class Journey : IAsyncDisposable
     public static async Task<Journey> StartAsync(RunOptions? options = null)
     {
         var log = new CapturedLog();
-        var run = await RehearsalRun.StartAsync((options ?? new RunOptions()) with { Adjust = log.Attach }, Ct);
+        var chosen = await OnPostgresAsync(options ?? new RunOptions());
+        var run = await RehearsalRun.StartAsync(chosen with { Adjust = log.Attach }, Ct);
         return new Journey(run, log);
     }
 
@@ -46,6 +50,9 @@ internal sealed class Journey : IAsyncDisposable
         await journey.SeePostAsync(journey.Southborough);
         return journey;
     }
+
+    /// <summary>The journeys that this test starts from here on keep their rows there.</summary>
+    public static void Use(StorageKind kind) => Kind.Value = kind;
 
     public async Task InstallAsync(params PretendTeam[] teams)
     {
@@ -95,6 +102,13 @@ internal sealed class Journey : IAsyncDisposable
 
     public static PretendMessage? LastWith(IReadOnlyList<PretendMessage> messages, string verb) =>
         messages.LastOrDefault(message => message.Card is { } card && CardCheck.Action(card, verb) is not null);
+
+    private static async Task<RunOptions> OnPostgresAsync(RunOptions options)
+    {
+        if (Kind.Value != StorageKind.Postgres) return options;
+        var settings = new Dictionary<string, string?>(options.Settings) { ["Storage:ConnectionString"] = await PostgresCluster.NewDatabaseAsync() };
+        return options with { Settings = settings };
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,10 @@
 using CoeBot.Outbox;
+using CoeBot.Tests.Storage;
 using Xunit;
 
 namespace CoeBot.Tests.Outbox;
 
-public sealed class OutboxStoreTests : IAsyncLifetime
+public abstract class OutboxStoreTests(StorageKind kind) : IAsyncLifetime
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
@@ -15,11 +16,15 @@ public sealed class OutboxStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        file = await TemporaryDatabase.CreateAsync();
+        file = await TemporaryDatabase.CreateAsync(kind);
         store = new OutboxStore(file.Database, time);
     }
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await file.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Entries_of_one_key_leave_one_after_the_other()
@@ -140,3 +145,7 @@ public sealed class OutboxStoreTests : IAsyncLifetime
 
     private async Task<OutboxEntry> ClaimOneAsync() => Assert.Single(await store.ClaimAsync(8, Lease));
 }
+
+public sealed class OutboxOnSqliteTests() : OutboxStoreTests(StorageKind.Sqlite);
+
+public sealed class OutboxOnPostgresTests() : OutboxStoreTests(StorageKind.Postgres);

@@ -1,0 +1,71 @@
+using CoeBot.Cards;
+using CoeBot.Teams;
+
+namespace CoeBot.Posts;
+
+/// <summary>Tells how a change went: every post is in exactly one count.</summary>
+internal sealed partial class ChangeReport(ChangeStore changes, Connector connector, ILogger<ChangeReport> log)
+{
+    private static readonly (EditState State, string Label)[] Labels =
+    [
+        (EditState.Waiting, "Waiting"),
+        (EditState.Working, "Being changed"),
+        (EditState.Done, "Done"),
+        (EditState.Skipped, "Skipped"),
+        (EditState.Gone, "Gone"),
+        (EditState.Refused, "Refused by Teams"),
+        (EditState.GaveUp, "Gave up"),
+        (EditState.Unknown, "Unknown"),
+    ];
+
+    public async Task<AdaptiveCard> CardAsync(PostChange change, CancellationToken ct)
+    {
+        var counts = await changes.CountsAsync(change.Number, ct);
+        var perState = Labels
+            .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
+            .Where(count => count.Count > 0);
+        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {count.Reason}");
+        var total = change.State == ChangeProgress.Asked || change.State == ChangeProgress.Cancelled
+            ? Enumerable.Empty<(string, int)>()
+            : [("Posted cards", (int)counts.Sum(count => count.Count))];
+        return ChangeCard.Build(new ChangeState(Heading(change), change.SectionTitle + change.Audience, [.. total, .. perState], [.. reasons]));
+    }
+
+    /// <summary>Says in the conversation where the change was asked for that it is done. Failing to say so changes nothing else.</summary>
+    // A stopping service finishes this one message: it would not be sent again.
+    public async Task SendAsync(long number, CancellationToken ct)
+    {
+        if (await changes.FindAsync(number, ct) is not { } change) return;
+        var where = new ConversationReference(new Uri(change.ServiceUrl), change.TenantId, change.ConversationId);
+        try
+        {
+            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(change, ct), Heading(change)), CancellationToken.None);
+        }
+        catch (ConnectorException failure)
+        {
+            LogNotTold(number, failure.Reason);
+        }
+    }
+
+    private static string Heading(PostChange change) => $"{What(change.Kind)}: {How(change.State)}";
+
+    private static string What(string kind) => kind switch
+    {
+        PostChangeKind.Update => "Updating posted cards",
+        PostChangeKind.Withdraw => "Withdrawing posted cards",
+        PostChangeKind.Close => "Closing the consultation",
+        PostChangeKind.Reopen => "Opening the consultation again",
+        _ => "Reminding channels",
+    };
+
+    private static string How(string state) => state switch
+    {
+        ChangeProgress.Asked => "waiting for you to confirm it",
+        ChangeProgress.Confirmed => "under way",
+        ChangeProgress.Cancelled => "cancelled, nothing was changed",
+        _ => "finished",
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Change {Number} has finished, but its organiser could not be told: {Code}")]
+    private partial void LogNotTold(long number, string code);
+}

@@ -1,0 +1,76 @@
+using CoeBot.Storage;
+using CoeBot.Teams;
+using Dapper;
+
+namespace CoeBot.Posts;
+
+internal sealed class ChangeStore(Database database, ChangeRows rows, TimeProvider clock)
+{
+    /// <param name="kind">One of <see cref="PostChangeKind"/>.</param>
+    /// <param name="section">Null where all sections are meant.</param>
+    /// <param name="audience">Kept as typed; resolved when confirmed.</param>
+    /// <param name="askedBy">The organiser's object id.</param>
+    /// <param name="from">Where the outcome is reported.</param>
+    /// <returns>The number of the change. Nothing changes before it is confirmed.</returns>
+    public Task<long> AskAsync(string kind, PostedSection? section, string audience, string askedBy, ConversationReference from) =>
+        database.WriteAsync(writing => writing.FirstAsync<long>(
+            """
+            INSERT INTO post_change (kind, section, section_title, section_version, audience, state, asked_by, confirmed_by, tenant_id, service_url, conversation_id, asked_at)
+            VALUES (@kind, @slug, @title, @version, @audience, 'Asked', @askedBy, '', @TenantId, @serviceUrl, @ConversationId, @now)
+            RETURNING number
+            """,
+            new
+            {
+                kind, slug = section?.Slug ?? "", title = section?.Title ?? "", version = section?.Version ?? "", audience, askedBy,
+                from.TenantId, serviceUrl = from.ServiceUrl.AbsoluteUri, from.ConversationId, now = clock.Now(),
+            }));
+
+    /// <summary>Resolves what is to change and writes one row a post, all in one transaction.</summary>
+    /// <returns>False where it was confirmed or cancelled before: a second click changes nothing.</returns>
+    public async Task<bool> ConfirmAsync(PostChange change, string confirmedBy)
+    {
+        var now = clock.Now();
+        return await database.WriteAsync(async writing =>
+        {
+            var confirmed = await writing.ExecuteAsync(
+                "UPDATE post_change SET state = 'Confirmed', confirmed_by = @confirmedBy, confirmed_at = @now WHERE number = @Number AND state = 'Asked'",
+                new { change.Number, confirmedBy, now });
+            if (confirmed == 0) return false;
+            await rows.AddAsync(writing, change, now);
+            return true;
+        });
+    }
+
+    /// <returns>True where it was waiting for its confirmation until now.</returns>
+    public Task<bool> CancelAskedAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(
+        "UPDATE post_change SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state = 'Asked'",
+        new { number, now = clock.Now() }) == 1);
+
+    /// <returns>True for the one caller that found the last post done.</returns>
+    public Task<bool> FinishAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(
+        """
+        UPDATE post_change SET state = 'Finished', finished_at = @now
+        WHERE number = @number AND state = 'Confirmed'
+            AND NOT EXISTS (SELECT 1 FROM post_edit WHERE change = @number AND state IN ('Waiting', 'Working'))
+        """,
+        new { number, now = clock.Now() }) == 1);
+
+    public Task<PostChange?> FindAsync(long number, CancellationToken ct) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<PostChange>(new CommandDefinition(
+            $"SELECT {PostChange.Columns} FROM post_change WHERE number = @number", new { number }, cancellationToken: ct)),
+        ct);
+
+    public Task<IReadOnlyList<long>> UnfinishedAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+        async connection => [.. await connection.QueryAsync<long>(new CommandDefinition(
+            "SELECT number FROM post_change WHERE state = 'Confirmed'", cancellationToken: ct))],
+        ct);
+
+    public Task<IReadOnlyList<EditCount>> CountsAsync(long number, CancellationToken ct) => database.ReadAsync<IReadOnlyList<EditCount>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<EditCount>(new CommandDefinition(
+                "SELECT state AS State, reason AS Reason, COUNT(*) AS Count FROM post_edit WHERE change = @number GROUP BY state, reason ORDER BY state, reason",
+                new { number }, cancellationToken: ct)),
+        ],
+        ct);
+}

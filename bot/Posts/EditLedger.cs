@@ -1,0 +1,101 @@
+using System.Data.Common;
+using CoeBot.Storage;
+using Dapper;
+
+namespace CoeBot.Posts;
+
+/// <summary>What is to be done to posts. A row is claimed by a conditional update; one call at a time changes a post.</summary>
+internal sealed class EditLedger(Database database, TimeProvider clock)
+{
+    /// <summary>Longer than any call with its repeats may take; a lease that ran out means that its worker died.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+
+    private const string UniqueViolation = "23505";
+
+    /// <returns>Ids of edits that are due, oldest first; none of a post that is being changed.</returns>
+    public Task<IReadOnlyList<long>> DueAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<long>(new CommandDefinition(
+                """
+                SELECT MIN(id) FROM post_edit WHERE state = 'Waiting' AND next_attempt_at <= @now
+                    AND NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.state = 'Working')
+                GROUP BY delivery ORDER BY 1 LIMIT @most
+                """,
+                new { now = clock.Now(), most }, cancellationToken: ct)),
+        ],
+        ct);
+
+    /// <returns>When the next edit is due; null where none waits.</returns>
+    public Task<long?> NextDueAsync(CancellationToken ct) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            """
+            SELECT MIN(next_attempt_at) FROM post_edit WHERE state = 'Waiting'
+                AND NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.state = 'Working')
+            """,
+            cancellationToken: ct)),
+        ct);
+
+    /// <returns>The edit, now ours; null where somebody else has it, or has another of the same post.</returns>
+    public async Task<ClaimedEdit?> ClaimAsync(long id)
+    {
+        try
+        {
+            return await database.WriteAsync(writing => ClaimAsync(writing, id));
+        }
+        catch (DbException race) when (race.SqlState == UniqueViolation)
+        {
+            return null; // Two nodes claimed two edits of one post in the same moment: the index let one of them.
+        }
+    }
+
+    public Task EndAsync(ClaimedEdit edit, EditState state, string reason) => database.WriteAsync(writing => EndAsync(writing, edit, state, reason));
+
+    /// <returns>1 where the claim was still ours.</returns>
+    public static Task<int> EndAsync(Writing writing, ClaimedEdit edit, EditState state, string reason) => writing.ExecuteAsync(
+        "UPDATE post_edit SET state = @state, reason = @reason WHERE id = @Id AND state = 'Working' AND attempts = @Attempts",
+        new { edit.Id, edit.Attempts, state = state.ToString(), reason });
+
+    public Task PutOffAsync(ClaimedEdit edit, DateTimeOffset until, string reason) => database.WriteAsync(async writing =>
+    {
+        // A tally waits at most once a post; where a newer one does already, this one has nothing left to say.
+        await writing.ExecuteAsync(
+            """
+            UPDATE post_edit SET reason = @reason, next_attempt_at = @until, state = CASE WHEN change IS NULL AND EXISTS (SELECT 1 FROM post_edit other
+                WHERE other.delivery = post_edit.delivery AND other.change IS NULL AND other.state = 'Waiting') THEN 'Skipped' ELSE 'Waiting' END
+            WHERE id = @Id AND state = 'Working' AND attempts = @Attempts
+            """,
+            new { edit.Id, edit.Attempts, reason, until = until.ToUnixTimeMilliseconds() });
+    });
+
+    /// <summary>A worker died between claiming and recording. Replacing and deleting are done again; a reminder is not.</summary>
+    public Task SettleLostAsync() => database.WriteAsync(async writing =>
+    {
+        var now = clock.Now();
+        await writing.ExecuteAsync(
+            "UPDATE post_edit SET state = 'Unknown', reason = 'the service stopped while sending' WHERE state = 'Working' AND lease_until < @now AND kind = 'Remind'", new { now });
+        await writing.ExecuteAsync(
+            "DELETE FROM post_edit WHERE state = 'Working' AND lease_until < @now AND change IS NULL AND EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.change IS NULL AND other.state = 'Waiting')",
+            new { now });
+        await writing.ExecuteAsync("UPDATE post_edit SET state = 'Waiting', reason = 'the service stopped' WHERE state = 'Working' AND lease_until < @now", new { now });
+    });
+
+    private async Task<ClaimedEdit?> ClaimAsync(Writing writing, long id)
+    {
+        var claimed = await writing.ExecuteAsync(
+            """
+            UPDATE post_edit SET state = 'Working', lease_until = @lease, attempts = attempts + 1 WHERE id = @id AND state = 'Waiting'
+                AND NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.state = 'Working')
+            """,
+            new { id, lease = clock.GetUtcNow().Add(Lease).ToUnixTimeMilliseconds() });
+        if (claimed == 0) return null;
+        return await writing.FirstAsync<ClaimedEdit>(
+            """
+            SELECT e.id AS Id, e.change AS Change, e.kind AS Kind, e.attempts AS Attempts, d.id AS Delivery, d.target AS Target, d.section AS Section,
+                d.section_version AS Version, d.withdrawn_at AS WithdrawnAt, t.tenant_id AS TenantId, t.service_url AS ServiceUrl,
+                COALESCE(d.thread_id, '') AS ThreadId, COALESCE(d.activity_id, '') AS ActivityId
+            FROM post_edit e JOIN delivery d ON d.id = e.delivery JOIN target t ON t.id = d.target WHERE e.id = @id
+            """,
+            new { id });
+    }
+}

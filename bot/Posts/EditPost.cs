@@ -1,0 +1,143 @@
+using CoeBot.Broadcasts;
+using CoeBot.Cards;
+using CoeBot.Teams;
+
+namespace CoeBot.Posts;
+
+/// <summary>Changes one post and records how that ended.</summary>
+internal sealed partial class EditPost(
+    EditLedger ledger, PostedCards cards, ReminderCards reminders, TenantPacing pacing, Connector connector, TimeProvider clock, Func<double> jitter, ILogger<EditPost> log)
+{
+    private const int MostAttempts = 8;
+
+    public async Task RunAsync(long id, CancellationToken ct)
+    {
+        if (await ledger.ClaimAsync(id) is not { } edit) return;
+        if (edit.WithdrawnAt is not null)
+        {
+            await EndAsync(edit, EditState.Skipped, "it was withdrawn");
+            return;
+        }
+
+        try
+        {
+            await pacing.WaitAsync(edit.TenantId, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping before the call: certainly nothing was done.
+            await ledger.PutOffAsync(edit, clock.GetUtcNow(), "the service stopped");
+            throw;
+        }
+
+        await ChangeAsync(edit);
+    }
+
+    // A call has no cancellation: its outcome is to be known and recorded.
+    private async Task ChangeAsync(ClaimedEdit edit)
+    {
+        var thread = new ConversationReference(new Uri(edit.ServiceUrl), edit.TenantId, edit.ThreadId);
+        try
+        {
+            await (edit.Kind switch
+            {
+                EditKind.Refresh => RefreshAsync(edit, thread),
+                EditKind.Withdraw => WithdrawAsync(edit, thread),
+                EditKind.Remind => RemindAsync(edit, thread),
+                _ => throw new InvalidOperationException($"No such edit: {edit.Kind}"),
+            });
+        }
+        catch (ConnectorException failure)
+        {
+            if (edit.Kind == EditKind.Refresh) await cards.GiveVersionBackAsync(edit);
+            await RecordAsync(edit, failure);
+        }
+    }
+
+    private async Task RefreshAsync(ClaimedEdit edit, ConversationReference thread)
+    {
+        if (await cards.FaceAsync(edit, CancellationToken.None) is not { } face)
+        {
+            await EndAsync(edit, EditState.Skipped, "its section left the paper or has changed");
+            return;
+        }
+
+        await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(face.Card, face.Summary), CancellationToken.None);
+        await cards.ShownAsync(edit, face);
+        LogDone(edit.Kind, edit.Delivery);
+    }
+
+    private async Task WithdrawAsync(ClaimedEdit edit, ConversationReference thread)
+    {
+        try
+        {
+            await connector.DeleteAsync(thread, edit.ActivityId, CancellationToken.None);
+            await cards.WithdrawnAsync(edit, EditState.Done, "deleted");
+        }
+        catch (ConnectorException failure) when (failure.Kind == ConnectorFailure.Gone)
+        {
+            await cards.WithdrawnAsync(edit, EditState.Gone, failure.Reason);
+        }
+        catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Refused or ConnectorFailure.Invalid)
+        {
+            await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(Withdrawn(), "A section was withdrawn"), CancellationToken.None);
+            await cards.WithdrawnAsync(edit, EditState.Done, "replaced by a notice");
+        }
+
+        LogDone(edit.Kind, edit.Delivery);
+    }
+
+    private async Task RemindAsync(ClaimedEdit edit, ConversationReference thread)
+    {
+        if (await reminders.MessageAsync(edit.Section, CancellationToken.None) is not { } message)
+        {
+            await EndAsync(edit, EditState.Skipped, "the consultation takes no answers to it now");
+            return;
+        }
+
+        await connector.SendAsync(thread, message, CancellationToken.None);
+        await EndAsync(edit, EditState.Done, "");
+    }
+
+    private Task RecordAsync(ClaimedEdit edit, ConnectorException failure) => failure.Kind switch
+    {
+        ConnectorFailure.Throttled or ConnectorFailure.NotSent => RetryAsync(edit, failure),
+        ConnectorFailure.Unknown when edit.Kind != EditKind.Remind => RetryAsync(edit, failure),
+        ConnectorFailure.Unknown => EndAsync(edit, EditState.Unknown, failure.Reason),
+        ConnectorFailure.Gone => EndAsync(edit, EditState.Gone, failure.Reason),
+        _ => EndAsync(edit, EditState.Refused, failure.Reason),
+    };
+
+    private async Task RetryAsync(ClaimedEdit edit, ConnectorException failure)
+    {
+        if (edit.Attempts >= MostAttempts)
+        {
+            await EndAsync(edit, EditState.GaveUp, failure.Reason);
+            return;
+        }
+
+        var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(edit.Attempts));
+        if (failure.Kind == ConnectorFailure.Throttled) pacing.HoldBack(edit.TenantId, until);
+        await ledger.PutOffAsync(edit, until, failure.Reason);
+        LogPutOff(edit.Kind, edit.Delivery, failure.Reason);
+    }
+
+    private async Task EndAsync(ClaimedEdit edit, EditState state, string reason)
+    {
+        await ledger.EndAsync(edit, state, reason);
+        LogEnded(edit.Kind, edit.Delivery, state, reason);
+    }
+
+    private TimeSpan Backoff(long attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts)) * (0.5 + (jitter() / 2)));
+
+    private static AdaptiveCard Withdrawn() => NoticeCard.Build("This section was withdrawn by the organisers. Answers already given are kept.");
+
+    [LoggerMessage(LogLevel.Information, "{Kind} of the post of delivery {Delivery} is done")]
+    private partial void LogDone(string kind, long delivery);
+
+    [LoggerMessage(LogLevel.Information, "{Kind} of the post of delivery {Delivery} put off, {Code}")]
+    private partial void LogPutOff(string kind, long delivery, string code);
+
+    [LoggerMessage(LogLevel.Information, "{Kind} of the post of delivery {Delivery} ended as {State}, {Code}")]
+    private partial void LogEnded(string kind, long delivery, EditState state, string code);
+}

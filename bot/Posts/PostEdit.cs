@@ -1,0 +1,51 @@
+namespace CoeBot.Posts;
+
+/// <summary>How far a change got with one post. All but the first two are ends.</summary>
+internal enum EditState
+{
+    Waiting,
+
+    /// <summary>Claimed by a worker; a lease says until when.</summary>
+    Working,
+
+    Done,
+
+    /// <summary>Nothing was called: there is nothing to change, or the channel does not want it.</summary>
+    Skipped,
+
+    /// <summary>The post or its channel is not there any more.</summary>
+    Gone,
+
+    /// <summary>Teams said no for good.</summary>
+    Refused,
+
+    /// <summary>Teams was asked as often as is sensible.</summary>
+    GaveUp,
+
+    /// <summary>A reminder that may have arrived: never sent again.</summary>
+    Unknown,
+}
+
+internal static class EditKind
+{
+    /// <summary>Makes the post show what is true now: the paper's section, open or closed, its tally. Doing it twice is doing it once.</summary>
+    public const string Refresh = "Refresh";
+    public const string Withdraw = "Withdraw";
+    public const string Remind = "Remind";
+}
+
+/// <summary>One claimed change of a post with all that it needs. <paramref name="Change"/> is null where nobody asked for it.</summary>
+internal sealed record ClaimedEdit(
+    long Id, long? Change, string Kind, long Attempts, long Delivery, long Target, string Section, string Version, long? WithdrawnAt,
+    string TenantId, string ServiceUrl, string ThreadId, string ActivityId);
+
+/// <summary>How many posts of a change are in a state for a reason.</summary>
+// Properties instead of a constructor: without rows SQLite gives a computed column no type that one could be chosen by.
+internal sealed record EditCount
+{
+    public string State { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public long Count { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace CoeBot.Posts;
+
+internal static class PostsSetup
+{
+    public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddSingleton<PostWake>()
+        .AddSingleton<Reminders>()
+        .AddSingleton<ChangeRows>()
+        .AddSingleton<ChangeStore>()
+        .AddSingleton<ChangePlans>()
+        .AddSingleton<EditLedger>()
+        .AddSingleton<PostedCards>()
+        .AddSingleton<ReminderCards>()
+        .AddSingleton<Tally>()
+        .AddSingleton<LatePosts>()
+        .AddSingleton<ChangeReport>()
+        .AddSingleton<EditPost>()
+        .AddHostedService<PostEditor>();
+}

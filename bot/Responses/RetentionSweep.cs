@@ -1,0 +1,31 @@
+namespace CoeBot.Responses;
+
+/// <summary>Sweeps at start and every hour.</summary>
+internal sealed partial class RetentionSweep(Retention retention, TimeProvider clock, ILogger<RetentionSweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var swept = await retention.SweepAsync(stoppingToken);
+                if (swept.All > 0) LogSwept(swept.Answers, swept.Withdrawn, swept.Activities, swept.Remembered);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+
+            await Task.Delay(Every, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Kept for long enough and deleted: {Answers} answers, {Withdrawn} withdrawn ones, {Activities} activities, {Remembered} remembered details")]
+    private partial void LogSwept(int answers, int withdrawn, int activities, int remembered);
+
+    [LoggerMessage(LogLevel.Error, "A retention sweep failed and will be tried again: {Failure}")]
+    private partial void LogFailed(string failure);
+}

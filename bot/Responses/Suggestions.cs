@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using CoeBot.Cards;
+using CoeBot.Cards.Paper;
+using CoeBot.Storage;
+using Dapper;
+
+namespace CoeBot.Responses;
+
+/// <summary>
+/// How far a person has come, and what to read next: what people in their role answer most, where at least five of them did, so that
+/// nothing can be learnt of one person; otherwise the sections that follow.
+/// </summary>
+internal sealed class Suggestions(Database database, ConsultationPaper paper, TimeProvider clock)
+{
+    private const int Most = 3;
+    private const int FewestPeople = 5;
+
+    // Counting reads every answer of a role; what is popular changes slowly.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, IReadOnlyList<string> Sections)> popular = new();
+
+    public async Task<ReceiptProgress> ForAsync(Section current, string role, IReadOnlyList<string> answered, CancellationToken ct)
+    {
+        var open = paper.Sections.Where(section => section.Id.Slug != current.Id.Slug && !answered.Contains(section.Id.Slug)).ToList();
+        var count = answered.Count(slug => paper.Find(slug) is not null);
+        var liked = (await PopularAsync(role, ct)).Select(slug => open.Find(section => section.Id.Slug == slug)).OfType<Section>().Take(Most).ToList();
+        return liked.Count > 0
+            ? new ReceiptProgress(count, paper.Sections.Count, liked, FromRole: true)
+            : new ReceiptProgress(count, paper.Sections.Count, [.. open.OrderBy(section => section.Place < current.Place).ThenBy(section => section.Place).Take(Most)], FromRole: false);
+    }
+
+    private async Task<IReadOnlyList<string>> PopularAsync(string role, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (popular.TryGetValue(role, out var known) && known.Until > now) return known.Sections;
+        var sections = await database.ReadAsync(
+            async connection => (IReadOnlyList<string>)
+            [
+                .. await connection.QueryAsync<string>(new CommandDefinition(
+                    $"""
+                    SELECT section FROM answer WHERE role = @role AND state = '{AnswerState.Active}'
+                    GROUP BY section HAVING COUNT(DISTINCT person) >= @FewestPeople
+                    ORDER BY COUNT(DISTINCT person) DESC, section
+                    """,
+                    new { role, FewestPeople }, cancellationToken: ct)),
+            ],
+            ct);
+        popular[role] = (now + Fresh, sections);
+        return sections;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Forms;
+
+namespace CoeBot.Cards.Layout;
+
+/// <summary>The input that a question of a form file is asked by.</summary>
+internal static class QuestionInput
+{
+    private static readonly List<InputChoice> Ratings =
+        [.. Enumerable.Range(1, Question.HighestRating).Select(rating => rating.ToString(CultureInfo.InvariantCulture)).Select(rating => new InputChoice(rating, rating))];
+
+    public static Input Of(Question question, string id, string? value)
+    {
+        var label = Marked(question.LabelOf(id), question);
+        bool? required = question.Required ? true : null;
+        var error = question.Required ? "This needs an answer before it can be sent." : null;
+        return question.Kind switch
+        {
+            QuestionKind.Choice or QuestionKind.MultiChoice => new ChoiceSetInput(label, [.. question.Choices.Select(choice => new InputChoice(choice.Wording, choice.Key))])
+            {
+                Id = id, Value = value, IsRequired = required, ErrorMessage = error,
+                Style = question.Kind == QuestionKind.Choice ? ChoiceStyle.Compact : ChoiceStyle.Expanded,
+                IsMultiSelect = question.Kind == QuestionKind.MultiChoice ? true : null,
+                Placeholder = question.Kind == QuestionKind.Choice ? "Choose one" : null,
+            },
+            QuestionKind.Rating or QuestionKind.RatingGrid => new ChoiceSetInput(label, Ratings)
+            {
+                Id = id, Value = value, IsRequired = required, ErrorMessage = error, Style = ChoiceStyle.Compact, Placeholder = "1 to 5",
+            },
+            _ => new TextInput(label)
+            {
+                Id = id, Value = value, IsRequired = required, ErrorMessage = error, MaxLength = question.MostCharacters,
+                IsMultiline = question.Kind == QuestionKind.LongText ? true : null,
+                Style = question.Kind == QuestionKind.Email ? TextInputStyle.Email : null,
+            },
+        };
+    }
+
+    public static string Marked(string label, Question question) => $"{label} ({(question.Required ? "required" : "optional")})";
+}

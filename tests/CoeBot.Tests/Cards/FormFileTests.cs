@@ -1,0 +1,100 @@
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+using Xunit;
+
+namespace CoeBot.Tests.Cards;
+
+public sealed class FormFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static Form Sample => FormFile.Read(Path.Combine(Repository.SamplePaper, "form.yaml"));
+
+    private static Section Section => Samples.Paper.Find("how-it-could-work")!;
+
+    [Fact]
+    public void A_section_asks_its_own_questions_and_those_of_the_whole_paper()
+    {
+        Assert.Equal(["usefulness", "try-first", "overall"], Sample.For(Section.Id).Questions.Select(question => question.Id));
+        Assert.Equal(["overall"], Sample.For(new SectionId("costs")).Questions.Select(question => question.Id));
+        Assert.Same(Form.BuiltIn.Roles, Sample.Roles);
+        Assert.Equal(["q.usefulness.nightly-file", "q.usefulness.shared-catalogue", "q.usefulness.one-card"], Sample.Questions[0].Inputs);
+    }
+
+    [Fact]
+    public void Every_section_has_a_card_with_it_and_a_receipt()
+    {
+        var values = Samples.Answer with { More = new Dictionary<string, string> { ["q.usefulness.one-card"] = "4", ["q.try-first"] = "ferry,doors" } };
+        Golden.Approve("form-of-a-file", SectionCard.Build(Section, Sample, Samples.View with { Values = values }));
+        foreach (var section in Samples.Paper.Sections)
+            Assert.Empty(CardTree.Problems(SectionCard.Build(section, Sample, Samples.View with { Values = values })));
+        var receipt = ReceiptCard.Build(Section, Sample, new Receipt("r", "K7TQ4WZM", values, DateTimeOffset.UnixEpoch, ReceiptKind.Stored), Samples.Notice);
+        Assert.Contains("The ferry crates; Readers at the doors", receipt.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q.usefulness.one-card", "6", "1 to 5")]
+    [InlineData("q.usefulness.one-card", "4.5", "1 to 5")]
+    [InlineData("q.try-first", "ferry,boat", "answers offered")]
+    [InlineData("q.overall", "many", "1 to 5")]
+    public void A_wrong_answer_is_a_problem_of_its_input(string input, string answer, string told)
+    {
+        var values = FormCheck.Tidy(Samples.Answer with { More = new Dictionary<string, string> { [input] = answer } });
+        var problem = Assert.Single(FormCheck.Check(Sample.For(Section.Id), values));
+        Assert.Equal(input, problem.Input);
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+        var card = SectionCard.Build(Section, Sample, Samples.View with { Values = values, Problems = [problem] });
+        Assert.Contains("Problem: " + problem.Message, card.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_required_question_is_asked_for_where_it_is_asked()
+    {
+        Assert.Equal("q.distance", Assert.Single(FormCheck.Check(Sample.For(new SectionId("why-share")), Samples.Answer)).Input);
+        Assert.Empty(FormCheck.Check(Sample.For(Section.Id), Samples.Answer));
+    }
+
+    [Theory]
+    [InlineData("roles: []", 1, "list")]
+    [InlineData("role: x", 1, "not known here")]
+    [InlineData("roles:\n  - key: A,b\n    wording: x", 2, "small letters")]
+    [InlineData("roles:\n  - key: a\n    wording: x\n  - key: a\n    wording: y", 4, "twice")]
+    [InlineData("questions:\n  - id: a\n    kind: slider\n    label: x", 2, "no kind of question")]
+    [InlineData("questions:\n  - id: a\n    kind: choice\n    label: x", 2, "needs choices")]
+    [InlineData("questions:\n  - id: a\n    kind: rating\n    label: x\n    required: maybe", 5, "true or false")]
+    [InlineData("questions:\n  - id: a\n    kind: text\n    label: x\n    longest: 0", 5, "number from")]
+    [InlineData("questions:\n  - a\n  - b", 2, "names and values")]
+    [InlineData("questions: [", 1, "YAML")]
+    public void What_is_no_form_is_refused_with_its_line(string yaml, int line, string told)
+    {
+        var problem = Assert.Throws<PaperException>(() => FormFile.Read(_folder.Write("form.yaml", yaml)));
+        Assert.Matches($"form.yaml, line ({line}|{line + 1}):", problem.Message);
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_form_longer_than_a_card_is_refused()
+    {
+        var rows = string.Join("\n", Enumerable.Range(1, 80).Select(i => $"      - {{ key: r{i}, wording: {new string('x', 200)} }}"));
+        var problem = Assert.Throws<PaperException>(() => FormFile.Read(_folder.Write("form.yaml", $"questions:\n  - id: a\n    kind: rating-grid\n    label: x\n    rows:\n{rows}\n")));
+        Assert.Contains("too long", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_whose_own_form_offers_other_answers_is_reported()
+    {
+        var warning = Assert.Single(FormDifferences.Between(Samples.Paper, Form.BuiltIn), warning => warning.File == "why-share.md");
+        Assert.Contains("Reflection on our thinking", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("Only on the card: I’m unsure about this", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_real_papers_forms_are_the_built_in_one()
+    {
+        Assert.SkipUnless(Repository.Shared("paper") is not null, "The paper is not beside the clone.");
+        Assert.Empty(FormDifferences.Between(PaperReader.Read(Repository.Shared("paper")!, null), Form.BuiltIn));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,3 @@
+namespace CoeBot.Tests.Storage;
+
+public sealed class PostgresDatabaseTests() : DatabaseTests(StorageKind.Postgres);
