@@ -20,6 +20,12 @@ public sealed record ActionData
 
     public long? Broadcast { get; init; }
 
+    /// <summary>The words a list is searched for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The page of a list, from 1.</summary>
+    public long? Page { get; init; }
+
     /// <summary>The number of a change to posted cards.</summary>
     public long? Change { get; init; }
 
@@ -39,6 +45,8 @@ public sealed record ActionData
             Delivery = Number(data, "delivery"),
             Response = Text(data, "response"),
             Broadcast = Number(data, "broadcast"),
+            Search = Text(data, "search"),
+            Page = Number(data, "page"),
             Change = Number(data, "change"),
         };
     }

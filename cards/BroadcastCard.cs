@@ -5,18 +5,39 @@ using CoeBot.Cards.Layout;
 namespace CoeBot.Cards;
 
 /// <summary>How far a broadcast has come: counts by state, and reasons for what was not posted.</summary>
-public sealed record BroadcastState(long Number, string SectionTitle, string Heading, IReadOnlyList<(string Label, int Count)> Counts, IReadOnlyList<string> Reasons);
+public sealed record BroadcastState(long Number, string SectionTitle, string Heading, IReadOnlyList<(string Label, int Count)> Counts, IReadOnlyList<string> Reasons)
+{
+    /// <summary>When it will be posted; null unless it waits for that.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsTest { get; init; }
+
+    /// <summary>Posts that only a look into the channel can settle; the first of them.</summary>
+    public IReadOnlyList<UnknownPost> Unknown { get; init; } = [];
+
+    public IReadOnlyList<DoneByOrganiser> Done { get; init; } = [];
+}
+
+/// <summary>A post of which nobody knows whether it arrived.</summary>
+public sealed record UnknownPost(long Delivery, string Place);
+
+/// <summary>What an organiser did; <paramref name="ObjectId"/> is theirs in Entra.</summary>
+public sealed record DoneByOrganiser(DateTimeOffset At, string ObjectId, string Action, string Result);
 
 public static class BroadcastCard
 {
     private const int MostReasons = 50;
+    private const int MostDone = 20;
 
     public static AdaptiveCard Build(BroadcastState s) => new(
     [
         Say.Title($"Broadcast {s.Number}: {s.Heading}"),
-        Say.Quiet(s.SectionTitle),
+        Say.Quiet(s.IsTest ? $"{s.SectionTitle} (test channels only)" : s.SectionTitle),
+        .. s.DueAt is { } due ? [Say.Plain($"It will be posted on {Say.Moment(due)}, London time. To stop it, type cancel {s.Number}.")] : Array.Empty<Element>(),
         new FactSet([.. s.Counts.Select(count => new Fact(MarkdownText.Literal(count.Label), count.Count.ToString("N0", CultureInfo.InvariantCulture)))]),
         .. s.Reasons.Count > 0 ? Reasons(s.Reasons) : [],
+        .. s.Unknown.Count > 0 ? Unknown(s) : [],
+        .. s.Done.Count > 0 ? Done(s.Done) : [],
     ])
     { FallbackText = $"Broadcast {s.Number}: {s.Heading}" };
 
@@ -27,5 +48,28 @@ public static class BroadcastCard
             yield return Say.Plain(Say.Short(reason, 300)) with { Spacing = Spacing.Small };
         if (reasons.Count > MostReasons)
             yield return Say.Quiet($"… and {Say.Count(reasons.Count - MostReasons, "more", "more")}.");
+    }
+
+    private static IEnumerable<Element> Unknown(BroadcastState s)
+    {
+        yield return Say.Heading("Please look into these channels");
+        yield return Say.Quiet("Teams never told us whether these arrived, so they are not posted again on their own. An answer from a card also tells.");
+        foreach (var post in s.Unknown)
+        {
+            var data = new ActionData { Broadcast = s.Number, Delivery = post.Delivery };
+            yield return Say.Plain(Say.Short(post.Place, 250));
+            yield return new ActionSet(
+            [
+                Buttons.Send("It was posted", data with { Verb = Verbs.WasPosted }),
+                Buttons.Send("It was not posted", data with { Verb = Verbs.WasNotPosted }),
+            ]);
+        }
+    }
+
+    private static IEnumerable<Element> Done(IReadOnlyList<DoneByOrganiser> done)
+    {
+        yield return Say.Heading("Who did what");
+        foreach (var row in done.TakeLast(MostDone))
+            yield return Say.Quiet(Say.Short($"{Say.Moment(row.At)}: {row.Action} by {row.ObjectId}, {row.Result}", 300));
     }
 }

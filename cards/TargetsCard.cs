@@ -6,22 +6,44 @@ namespace CoeBot.Cards;
 /// <summary>A channel that can get broadcasts; <paramref name="Place"/> is its team and channel.</summary>
 public sealed record TargetRow(string Name, string Kind, string Place, string State);
 
+/// <summary>Which part of a list is shown: a page from 1, of how many, and what the list was searched for.</summary>
+public sealed record TargetsPage(int Page, int Pages, string Search);
+
 public static class TargetsCard
 {
     private const int MostRows = 60;
 
-    public static AdaptiveCard Build(IReadOnlyList<TargetRow> rows, int total) => new(
+    public static AdaptiveCard Build(IReadOnlyList<TargetRow> rows, int total, TargetsPage? page = null) => new(
     [
         Say.Title(Say.Count(total, "target", "targets")),
-        .. rows.Count == 0 ? Nobody() : [.. rows.Take(MostRows).Select(Row)],
-        .. Hidden(total - Math.Min(rows.Count, MostRows)),
+        .. page is not null ? About(page) : [],
+        .. rows.Count == 0 ? Nobody(page) : [.. rows.Take(MostRows).Select(Row)],
+        .. page is null ? Hidden(total - Math.Min(rows.Count, MostRows)) : Turning(page),
     ])
     { FallbackText = Say.Count(total, "target", "targets") };
 
-    private static IEnumerable<Element> Nobody() =>
-        [Say.Plain("No channel can get broadcasts yet. Add the app to a team, or type “follow here” in the channel that should get them.")];
+    private static IEnumerable<Element> About(TargetsPage page)
+    {
+        if (page.Search.Length > 0) yield return Say.Quiet($"With “{Say.Short(page.Search, 100)}” in their name, team, channel or tags.");
+        if (page.Pages > 1) yield return Say.Quiet($"Page {page.Page} of {page.Pages}");
+    }
+
+    private static IEnumerable<Element> Nobody(TargetsPage? page) => page is { Search.Length: > 0 }
+        ? [Say.Plain("No channel has these words. Type targets to see them all.")]
+        : [Say.Plain("No channel can get broadcasts yet. Add the app to a team, or type “follow here” in the channel that should get them.")];
 
     private static IEnumerable<Element> Hidden(int more) => more > 0 ? [Say.Quiet($"… and {more} more.")] : [];
+
+    private static IEnumerable<Element> Turning(TargetsPage page)
+    {
+        var actions = new List<CardAction>();
+        if (page.Page > 1) actions.Add(Turn("Previous page", page, page.Page - 1));
+        if (page.Page < page.Pages) actions.Add(Turn("Next page", page, page.Page + 1));
+        if (actions.Count > 0) yield return new ActionSet(actions);
+    }
+
+    private static ExecuteAction Turn(string title, TargetsPage page, int to) =>
+        Buttons.Send(title, new ActionData { Verb = Verbs.TargetsPage, Page = to, Search = page.Search.Length > 0 ? page.Search : null });
 
     private static Container Row(TargetRow row) => new(
     [

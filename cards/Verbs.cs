@@ -12,6 +12,9 @@ public static class Verbs
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";
+    public const string WasPosted = "delivery.posted";
+    public const string WasNotPosted = "delivery.notposted";
+    public const string TargetsPage = "targets.page";
     public const string ConfirmUpdate = "update.confirm";
     public const string ConfirmWithdraw = "withdraw.confirm";
     public const string ConfirmClose = "close.confirm";

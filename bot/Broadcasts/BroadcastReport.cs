@@ -1,11 +1,15 @@
 using CoeBot.Cards;
+using CoeBot.Storage;
 using CoeBot.Teams;
 
 namespace CoeBot.Broadcasts;
 
-/// <summary>Tells how a broadcast went: every target is in exactly one count.</summary>
-internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connector connector, ILogger<BroadcastReport> log)
+/// <summary>Tells how a broadcast goes: every target is in exactly one count.</summary>
+internal sealed partial class BroadcastReport(
+    BroadcastStore broadcasts, UnknownDeliveries unknown, AuditTrail audit, Connector connector, ILogger<BroadcastReport> log)
 {
+    private const int MostUnknown = 5;
+
     private static readonly (DeliveryState State, string Label)[] Labels =
     [
         (DeliveryState.Waiting, "Waiting"),
@@ -15,33 +19,71 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
         (DeliveryState.Refused, "Refused by Teams"),
         (DeliveryState.Unreachable, "Channel gone"),
         (DeliveryState.GaveUp, "Gave up"),
+        (DeliveryState.Cancelled, "Cancelled"),
         (DeliveryState.Unknown, "Unknown"),
     ];
 
-    public async Task<AdaptiveCard> CardAsync(Broadcast broadcast, CancellationToken ct)
+    public async Task<AdaptiveCard> CardAsync(Broadcast broadcast, CancellationToken ct) =>
+        await CardAsync(broadcast, await broadcasts.CountsAsync(broadcast.Number, ct), ct);
+
+    /// <summary>
+    /// Brings the card that asked for the confirmation up to date. An end is also said in a new message where that card is gone, or
+    /// where it was scheduled: nobody looks at an old card. Failing to say so changes nothing else.
+    /// </summary>
+    /// <returns>True where the end was told, or can't be.</returns>
+    public async Task<bool> ShowAsync(Broadcast broadcast, CancellationToken ct)
     {
         var counts = await broadcasts.CountsAsync(broadcast.Number, ct);
+        var isEnd = broadcast.HasEnded && counts.All(count => count.State != nameof(DeliveryState.Sending));
+        var where = new ConversationReference(new Uri(broadcast.ServiceUrl), broadcast.TenantId, broadcast.ConversationId);
+        var message = OutgoingMessage.OfCard(await CardAsync(broadcast, counts, ct), $"Broadcast {broadcast.Number}: {Heading(broadcast)}");
+        var isUpdated = await UpdatedAsync(broadcast, where, message, ct);
+        if (isEnd && (!isUpdated || broadcast.DueAt > 0)) await SendAsync(broadcast.Number, where, message, ct);
+        return isEnd;
+    }
+
+    private async Task<AdaptiveCard> CardAsync(Broadcast broadcast, IReadOnlyList<DeliveryCount> counts, CancellationToken ct)
+    {
         var perState = Labels
             .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
             .Where(count => count.Count > 0);
         var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {count.Reason}");
+        var open = await unknown.ListAsync(broadcast.Number, MostUnknown, ct);
+        var done = await audit.ListAsync(AuditTrail.OfBroadcast(broadcast.Number), ct);
         return BroadcastCard.Build(new BroadcastState(
             broadcast.Number,
             broadcast.SectionTitle,
             Heading(broadcast),
             [("Targeted", (int)counts.Sum(count => count.Count)), .. perState],
-            [.. reasons]));
+            [.. reasons])
+        {
+            DueAt = broadcast.State == BroadcastProgress.Scheduled ? broadcast.DueAt.ToTime() : null,
+            IsTest = broadcast.IsTest == 1,
+            Unknown = [.. open.Select(delivery => new UnknownPost(delivery.Id, $"{delivery.TargetName}: {delivery.TeamName} › {delivery.ChannelName}"))],
+            Done = [.. done.Select(row => new DoneByOrganiser(row.At.ToTime(), row.ObjectId, row.Action, row.Result))],
+        });
     }
 
-    /// <summary>Says in the conversation where the broadcast was asked for that it has finished. Failing to say so changes nothing else.</summary>
-    // A stopping service finishes this one message: it would not be sent again.
-    public async Task SendAsync(long number, CancellationToken ct)
+    private async Task<bool> UpdatedAsync(Broadcast broadcast, ConversationReference where, OutgoingMessage message, CancellationToken ct)
     {
-        if (await broadcasts.FindAsync(number, ct) is not { } broadcast) return;
-        var where = new ConversationReference(new Uri(broadcast.ServiceUrl), broadcast.TenantId, broadcast.ConversationId);
+        if (broadcast.CardId.Length == 0) return false;
         try
         {
-            await connector.SendAsync(where, OutgoingMessage.OfCard(await CardAsync(broadcast, ct), $"Broadcast {number}: {Heading(broadcast)}"), CancellationToken.None);
+            await connector.UpdateAsync(where, broadcast.CardId, message, ct);
+            return true;
+        }
+        catch (ConnectorException failure)
+        {
+            LogNotShown(broadcast.Number, failure.Reason);
+            return false;
+        }
+    }
+
+    private async Task SendAsync(long number, ConversationReference where, OutgoingMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await connector.SendAsync(where, message, ct);
         }
         catch (ConnectorException failure)
         {
@@ -52,11 +94,15 @@ internal sealed partial class BroadcastReport(BroadcastStore broadcasts, Connect
     private static string Heading(Broadcast broadcast) => broadcast.State switch
     {
         BroadcastProgress.Asked => "waiting for you to confirm it",
+        BroadcastProgress.Scheduled => "scheduled",
         BroadcastProgress.Confirmed => "being posted",
         BroadcastProgress.Cancelled => "cancelled",
         _ => "finished",
     };
 
-    [LoggerMessage(LogLevel.Warning, "Broadcast {Number} has finished, but its organiser could not be told: {Code}")]
+    [LoggerMessage(LogLevel.Warning, "The card of broadcast {Number} could not be brought up to date: {Code}")]
+    private partial void LogNotShown(long number, string code);
+
+    [LoggerMessage(LogLevel.Warning, "Broadcast {Number} has ended, but its organiser could not be told: {Code}")]
     private partial void LogNotTold(long number, string code);
 }

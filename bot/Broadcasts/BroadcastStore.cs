@@ -5,54 +5,81 @@ using Dapper;
 
 namespace CoeBot.Broadcasts;
 
-internal sealed class BroadcastStore(Database database, TimeProvider clock)
+internal enum Confirmation
+{
+    Confirmed,
+
+    /// <summary>It was confirmed or cancelled before: a second click changes nothing.</summary>
+    TooLate,
+
+    /// <summary>The time it was meant for has passed.</summary>
+    Overdue,
+}
+
+/// <summary>From asking to the end of a broadcast; <see cref="BroadcastChanges"/> has what organisers do in between.</summary>
+internal sealed class BroadcastStore(Database database, AuditTrail audit, TimeProvider clock)
 {
     /// <param name="section">What to post, in the version it has now.</param>
-    /// <param name="audience">Kept as typed; resolved when confirmed.</param>
-    /// <param name="askedBy">The organiser's object id: an operator can ask Entra who that is, this database can't.</param>
+    /// <param name="wish">The audience is kept as typed; it is resolved when confirmed.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="from">Where the outcome is reported.</param>
     /// <returns>The number of the new broadcast. Nothing is posted before it is confirmed.</returns>
-    public Task<long> AskAsync(Section section, Audience audience, string askedBy, ConversationReference from) =>
-        database.WriteAsync(async writing => await writing.FirstAsync<long>(
+    public Task<long> AskAsync(Section section, BroadcastWish wish, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
+    {
+        var number = await writing.FirstAsync<long>(
             """
-            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at)
-            VALUES (@Slug, @Title, @Version, @Expression, 'Asked', @askedBy, @TenantId, @serviceUrl, @ConversationId, @now)
+            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at,
+                due_at, is_test)
+            VALUES (@Slug, @Title, @Version, @Expression, 'Asked', @ObjectId, @TenantId, @serviceUrl, @ConversationId, @now, @due, @test)
             RETURNING number
             """,
             new
             {
-                section.Id.Slug,
-                section.Title,
-                section.Version,
-                audience.Expression,
-                askedBy,
-                from.TenantId,
-                serviceUrl = from.ServiceUrl.AbsoluteUri,
-                from.ConversationId,
-                now = clock.Now(),
-            }));
-
-    /// <summary>Resolves the audience and writes one delivery a target, all in one transaction.</summary>
-    /// <returns>False where it was confirmed or cancelled before: a second click changes nothing.</returns>
-    public Task<bool> ConfirmAsync(Broadcast broadcast) => database.WriteAsync(async writing =>
-    {
-        var confirmed = await writing.ExecuteAsync(
-            "UPDATE broadcast SET state = 'Confirmed', confirmed_at = @now WHERE number = @Number AND state = 'Asked'",
-            new { broadcast.Number, now = clock.Now() });
-        if (confirmed == 0) return false;
-        var audience = new Audience(broadcast.Audience);
-        foreach (var target in await TargetStore.ListAsync(writing))
-        {
-            if (audience.Includes(target)) await DeliveryRows.AddAsync(writing, broadcast, target, clock.Now());
-        }
-
-        return true;
+                section.Id.Slug, section.Title, section.Version, wish.Audience.Expression, actor.ObjectId,
+                from.TenantId, serviceUrl = from.ServiceUrl.AbsoluteUri, from.ConversationId, now = clock.Now(),
+                due = wish.DueAt?.ToUnixTimeMilliseconds() ?? 0, test = wish.IsTest ? 1L : 0L,
+            });
+        await audit.AddAsync(writing, actor, "ask", AuditTrail.OfBroadcast(number), $"{section.Id.Slug} {section.Version} to {wish.Audience.Expression}");
+        return number;
     });
 
-    /// <returns>True where it was waiting for its confirmation until now.</returns>
-    public Task<bool> CancelAskedAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(
-        "UPDATE broadcast SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state = 'Asked'",
-        new { number, now = clock.Now() }) == 1);
+    /// <summary>Resolves the audience, which is frozen then, and writes one delivery a target, all in one transaction.</summary>
+    /// <param name="broadcast">What was asked.</param>
+    /// <param name="actor">Who confirms.</param>
+    /// <param name="cardId">The message whose button was pressed: it shows the progress.</param>
+    public Task<Confirmation> ConfirmAsync(Broadcast broadcast, Actor actor, string? cardId) => database.WriteAsync(async writing =>
+    {
+        var now = clock.Now();
+        if (broadcast.DueAt > 0 && broadcast.DueAt <= now) return Confirmation.Overdue;
+        var state = broadcast.DueAt > 0 ? BroadcastProgress.Scheduled : BroadcastProgress.Confirmed;
+        var confirmed = await writing.ExecuteAsync(
+            "UPDATE broadcast SET state = @state, confirmed_at = @now, card_id = @cardId WHERE number = @Number AND state = 'Asked'",
+            new { broadcast.Number, state, now, cardId = cardId ?? "" });
+        if (confirmed == 0) return Confirmation.TooLate;
+        var wish = new BroadcastWish(new Audience(broadcast.Audience), null, broadcast.IsTest == 1);
+        var count = 0;
+        foreach (var target in await TargetStore.ListAsync(writing))
+        {
+            if (!wish.Includes(target)) continue;
+            await DeliveryRows.AddAsync(writing, broadcast, target, Math.Max(now, broadcast.DueAt));
+            count++;
+        }
+
+        await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), $"{count} targets");
+        return Confirmation.Confirmed;
+    });
+
+    /// <returns>The scheduled broadcasts whose time has come; they are being posted now.</returns>
+    public async Task<IReadOnlyList<long>> StartDueAsync()
+    {
+        var due = await database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<long>(
+                "SELECT COUNT(*) FROM broadcast WHERE state = 'Scheduled' AND due_at <= @now", new { now = clock.Now() }),
+            CancellationToken.None);
+        if (due == 0) return [];
+        return await database.WriteAsync(writing => writing.ListAsync<long>(
+            "UPDATE broadcast SET state = 'Confirmed' WHERE state = 'Scheduled' AND due_at <= @now RETURNING number", new { now = clock.Now() }));
+    }
 
     /// <returns>True for the one caller that found the last delivery ended.</returns>
     public Task<bool> FinishAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(
@@ -63,23 +90,31 @@ internal sealed class BroadcastStore(Database database, TimeProvider clock)
         """,
         new { number, now = clock.Now() }) == 1);
 
+    /// <summary>Its organiser knows the end.</summary>
+    public Task ToldAsync(long number) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE broadcast SET told = 1 WHERE number = @number AND state IN ('Finished', 'Cancelled')", new { number }));
+
     public Task<Broadcast?> FindAsync(long number, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<Broadcast>(new CommandDefinition(
             $"SELECT {Broadcast.Columns} FROM broadcast WHERE number = @number", new { number }, cancellationToken: ct)),
         ct);
 
     /// <returns>The newest broadcasts first.</returns>
-    public Task<IReadOnlyList<Broadcast>> ListAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Broadcast>>(
-        async connection =>
-        [
-            .. await connection.QueryAsync<Broadcast>(new CommandDefinition(
-                $"SELECT {Broadcast.Columns} FROM broadcast ORDER BY number DESC LIMIT @most", new { most }, cancellationToken: ct)),
-        ],
-        ct);
+    public Task<IReadOnlyList<Broadcast>> ListAsync(int most, CancellationToken ct) =>
+        QueryAsync("ORDER BY number DESC LIMIT @most", new { most }, ct);
 
+    /// <returns>Those being posted, and those whose end was not told yet.</returns>
+    public Task<IReadOnlyList<Broadcast>> UntoldAsync(CancellationToken ct) =>
+        QueryAsync("WHERE state = 'Confirmed' OR (state IN ('Finished', 'Cancelled') AND told = 0) ORDER BY number", null, ct);
+
+    // Only those without a delivery to come: a look at each of the others would be in vain.
     public Task<IReadOnlyList<long>> UnfinishedAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
         async connection => [.. await connection.QueryAsync<long>(new CommandDefinition(
-            "SELECT number FROM broadcast WHERE state = 'Confirmed'", cancellationToken: ct))],
+            """
+            SELECT number FROM broadcast b WHERE state = 'Confirmed'
+                AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.broadcast = b.number AND d.state IN ('Waiting', 'Sending'))
+            """,
+            cancellationToken: ct))],
         ct);
 
     /// <returns>How many deliveries ended how; the counts add up to the targets of the broadcast.</returns>
@@ -92,13 +127,25 @@ internal sealed class BroadcastStore(Database database, TimeProvider clock)
         ],
         ct);
 
-    /// <returns>The targets that have, or may have, this version of the section.</returns>
-    public Task<IReadOnlyList<long>> HaveAsync(string section, string version, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+    /// <returns>The targets that have, or may have, a version of the section, with each version they have.</returns>
+    public Task<IReadOnlyList<HeldVersion>> HaveAsync(string section, CancellationToken ct) => database.ReadAsync<IReadOnlyList<HeldVersion>>(
         async connection =>
         [
-            .. await connection.QueryAsync<long>(new CommandDefinition(
-                "SELECT target FROM delivery WHERE section = @section AND section_version = @version AND state IN ('Waiting', 'Sending', 'Posted', 'Unknown')",
-                new { section, version }, cancellationToken: ct)),
+            .. await connection.QueryAsync<HeldVersion>(new CommandDefinition(
+                """
+                SELECT target AS Target, section_version AS Version FROM delivery
+                WHERE section = @section AND state IN ('Waiting', 'Sending', 'Posted', 'Unknown')
+                """,
+                new { section }, cancellationToken: ct)),
+        ],
+        ct);
+
+    private Task<IReadOnlyList<Broadcast>> QueryAsync(string rest, object? parameters, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Broadcast>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<Broadcast>(new CommandDefinition($"SELECT {Broadcast.Columns} FROM broadcast {rest}", parameters, cancellationToken: ct)),
         ],
         ct);
 }
+
+internal sealed record HeldVersion(long Target, string Version);

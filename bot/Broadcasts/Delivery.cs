@@ -22,6 +22,9 @@ internal enum DeliveryState
     /// <summary>Teams was asked as often as is sensible.</summary>
     GaveUp,
 
+    /// <summary>An organiser stopped the broadcast before it was posted here.</summary>
+    Cancelled,
+
     /// <summary>It was sent, but whether it arrived was never learnt. Never sent again on its own: a channel gets a section once.</summary>
     Unknown,
 }
@@ -29,7 +32,25 @@ internal enum DeliveryState
 /// <summary>One claimed delivery with all that sending needs.</summary>
 internal sealed record ClaimedDelivery(
     long Id, long Broadcast, long Target, string Section, string SectionVersion, long Attempts,
-    string TenantId, string TeamId, string ConversationId, string ServiceUrl);
+    string TenantId, string TeamId, string ConversationId, string ServiceUrl, string ConversationType);
+
+internal sealed record DueDelivery(long Id, string ConversationId);
+
+/// <summary>When a tenant's next delivery is due, in Unix milliseconds.</summary>
+internal sealed record NextDue
+{
+    public string TenantId { get; init; } = "";
+
+    // What is computed has no type in SQLite while there is no row, so a constructor would not be found.
+    public long DueAt { get; init; }
+}
 
 /// <summary>How many deliveries of a broadcast are in a state for a reason.</summary>
-internal sealed record DeliveryCount(string State, string Reason, long Count);
+internal sealed record DeliveryCount
+{
+    public string State { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public long Count { get; init; }
+}

@@ -13,38 +13,67 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>Held by the node that posts.</summary>
     public Lead Lead { get; } = database.LeadOf("deliveries");
 
-    /// <returns>Ids of deliveries that are due, oldest first.</returns>
-    public Task<IReadOnlyList<long>> DueAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+    /// <returns>Deliveries of a tenant that are due, oldest first.</returns>
+    public Task<IReadOnlyList<DueDelivery>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueDelivery>>(
         async connection =>
         [
-            .. await connection.QueryAsync<long>(new CommandDefinition(
-                "SELECT id FROM delivery WHERE state = 'Waiting' AND next_attempt_at <= @now ORDER BY id LIMIT @most",
-                new { now = clock.Now(), most }, cancellationToken: ct)),
+            .. await connection.QueryAsync<DueDelivery>(new CommandDefinition(
+                """
+                SELECT d.id AS Id, t.conversation_id AS ConversationId
+                FROM delivery d JOIN target t ON t.id = d.target JOIN broadcast b ON b.number = d.broadcast
+                WHERE d.tenant_id = @tenantId AND d.state = 'Waiting' AND d.next_attempt_at <= @now AND b.state = 'Confirmed'
+                ORDER BY d.id LIMIT @most
+                """,
+                new { tenantId, now = clock.Now(), most }, cancellationToken: ct)),
         ],
         ct);
 
-    /// <returns>When the next delivery is due; null where none waits.</returns>
-    public Task<long?> NextDueAsync(CancellationToken ct) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "SELECT MIN(next_attempt_at) FROM delivery WHERE state = 'Waiting'", cancellationToken: ct)),
+    public Task<IReadOnlyList<string>> TenantsDueAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<string>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<string>(new CommandDefinition(
+                """
+                SELECT DISTINCT d.tenant_id FROM delivery d JOIN broadcast b ON b.number = d.broadcast
+                WHERE d.state = 'Waiting' AND d.next_attempt_at <= @now AND b.state = 'Confirmed'
+                """,
+                new { now = clock.Now() }, cancellationToken: ct)),
+        ],
         ct);
 
-    /// <returns>The delivery, now ours; null where somebody else has it.</returns>
+    /// <returns>When the next delivery of each tenant is due; a tenant for which none waits is left out.</returns>
+    public Task<IReadOnlyList<NextDue>> NextDueAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<NextDue>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<NextDue>(new CommandDefinition(
+                "SELECT tenant_id AS TenantId, MIN(next_attempt_at) AS DueAt FROM delivery WHERE state = 'Waiting' GROUP BY tenant_id",
+                cancellationToken: ct)),
+        ],
+        ct);
+
+    /// <returns>The delivery, now ours; null where somebody else has it or its broadcast was cancelled.</returns>
     public Task<ClaimedDelivery?> ClaimAsync(long id) => database.WriteAsync(async writing =>
     {
         var now = clock.GetUtcNow();
         var claimed = await writing.ExecuteAsync(
-            "UPDATE delivery SET state = 'Sending', lease_until = @lease, attempts = attempts + 1 WHERE id = @id AND state = 'Waiting'",
+            """
+            UPDATE delivery SET state = 'Sending', lease_until = @lease, attempts = attempts + 1
+            WHERE id = @id AND state = 'Waiting' AND broadcast IN (SELECT number FROM broadcast WHERE state = 'Confirmed')
+            """,
             new { id, lease = now.Add(Lease).ToUnixTimeMilliseconds() });
         if (claimed == 0) return null;
         return await writing.FirstAsync<ClaimedDelivery>(
             """
             SELECT d.id AS Id, d.broadcast AS Broadcast, d.target AS Target, d.section AS Section, d.section_version AS SectionVersion, d.attempts AS Attempts,
-                t.tenant_id AS TenantId, t.team_id AS TeamId, t.conversation_id AS ConversationId, t.service_url AS ServiceUrl
+                t.tenant_id AS TenantId, t.team_id AS TeamId, t.conversation_id AS ConversationId, t.service_url AS ServiceUrl,
+                t.conversation_type AS ConversationType
             FROM delivery d JOIN target t ON t.id = d.target WHERE d.id = @id
             """,
             new { id });
     });
+
+    /// <summary>Not yet: the conversation is busy. Counts as no attempt.</summary>
+    public Task DelayAsync(long id, DateTimeOffset until) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE delivery SET next_attempt_at = @until WHERE id = @id AND state = 'Waiting'", new { id, until = until.ToUnixTimeMilliseconds() }));
 
     public Task PostedAsync(long id, PostedMessage posted) => database.WriteAsync(writing => writing.ExecuteAsync(
         "UPDATE delivery SET state = 'Posted', reason = '', thread_id = @ThreadId, activity_id = @ActivityId, posted_at = @now WHERE id = @id",
@@ -53,8 +82,13 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     public Task EndAsync(long id, DeliveryState state, string reason) => database.WriteAsync(writing => writing.ExecuteAsync(
         "UPDATE delivery SET state = @state, reason = @reason WHERE id = @id AND state = 'Sending'", new { id, state = state.ToString(), reason }));
 
+    /// <summary>Certainly not posted: waits for another try, unless its broadcast was cancelled meanwhile.</summary>
     public Task PutOffAsync(long id, DateTimeOffset until, string reason) => database.WriteAsync(writing => writing.ExecuteAsync(
-        "UPDATE delivery SET state = 'Waiting', reason = @reason, next_attempt_at = @until WHERE id = @id AND state = 'Sending'",
+        """
+        UPDATE delivery SET reason = @reason, next_attempt_at = @until,
+            state = CASE WHEN broadcast IN (SELECT number FROM broadcast WHERE state = 'Cancelled') THEN 'Cancelled' ELSE 'Waiting' END
+        WHERE id = @id AND state = 'Sending'
+        """,
         new { id, reason, until = until.ToUnixTimeMilliseconds() }));
 
     /// <summary>A sender died between claiming and recording. Whether it sent is not known, and a second post would be worse than none.</summary>

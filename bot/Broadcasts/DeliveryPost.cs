@@ -22,37 +22,19 @@ internal sealed partial class DeliveryPost(
 {
     private const int MostAttempts = 8;
 
-    public async Task RunAsync(long id, CancellationToken ct)
+    public async Task RunAsync(ClaimedDelivery delivery)
     {
-        if (await ledger.ClaimAsync(id) is not { } delivery) return;
         if (paper.Find(delivery.Section) is not { } section || section.Version != delivery.SectionVersion)
         {
             await EndAsync(delivery, DeliveryState.GaveUp, "the section changed after the broadcast was confirmed");
             return;
         }
 
-        var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = id });
+        var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = delivery.Id });
         try
         {
-            await pacing.WaitAsync(delivery.TenantId, ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping before the send: it certainly was not posted.
-            await ledger.PutOffAsync(id, clock.GetUtcNow(), "the service stopped");
-            throw;
-        }
-
-        await SendAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section)));
-    }
-
-    // The send has no cancellation: giving up on it half-way would leave it unknown whether the channel has the card.
-    private async Task SendAsync(ClaimedDelivery delivery, OutgoingMessage message)
-    {
-        try
-        {
-            var posted = await connector.PostToChannelAsync(
-                new Uri(delivery.ServiceUrl), delivery.TenantId, delivery.ConversationId, message, CancellationToken.None);
+            var posted = await PostAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section)));
+            pacing.Accepted(delivery.TenantId);
             await ledger.PostedAsync(delivery.Id, posted);
             LogPosted(delivery.Broadcast, delivery.Id, delivery.Target);
         }
@@ -62,11 +44,25 @@ internal sealed partial class DeliveryPost(
         }
     }
 
+    // The send has no cancellation: giving up on it half-way would leave it unknown whether the channel has the card.
+    private async Task<PostedMessage> PostAsync(ClaimedDelivery delivery, OutgoingMessage message)
+    {
+        var serviceUrl = new Uri(delivery.ServiceUrl);
+        if (delivery.ConversationType == ConversationTypes.Channel)
+            return await connector.PostToChannelAsync(serviceUrl, delivery.TenantId, delivery.ConversationId, message, CancellationToken.None);
+
+        // A group chat has no threads: its own id is where replies and updates go.
+        var chat = new ConversationReference(serviceUrl, delivery.TenantId, delivery.ConversationId);
+        return await connector.SendAsync(chat, message, CancellationToken.None) is { } id
+            ? new PostedMessage(delivery.ConversationId, id)
+            : throw new ConnectorException(ConnectorFailure.Unknown, 200, null, null);
+    }
+
     private Task RecordAsync(ClaimedDelivery delivery, ConnectorException failure) => failure.Kind switch
     {
         ConnectorFailure.Throttled or ConnectorFailure.NotSent => RetryAsync(delivery, failure),
         ConnectorFailure.Refused => RefusedAsync(delivery, failure),
-        ConnectorFailure.Gone => EndAsync(delivery, DeliveryState.Unreachable, failure.Reason),
+        ConnectorFailure.Gone => GoneAsync(delivery, failure),
         ConnectorFailure.Unknown => EndAsync(delivery, DeliveryState.Unknown, failure.Reason),
         _ => EndAsync(delivery, DeliveryState.Refused, failure.Reason),
     };
@@ -80,7 +76,9 @@ internal sealed partial class DeliveryPost(
         }
 
         var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(delivery.Attempts));
-        if (failure.Kind == ConnectorFailure.Throttled) pacing.HoldBack(delivery.TenantId, until);
+        // 412 says that calls collided: like 429 it asks the whole tenant for patience, and so does whoever names a time.
+        if (failure.Kind == ConnectorFailure.Throttled || failure.Status == 412 || failure.RetryAfter is not null)
+            pacing.HoldBack(delivery.TenantId, until);
         await ledger.PutOffAsync(delivery.Id, until, failure.Reason);
         LogPutOff(delivery.Broadcast, delivery.Id, failure.Reason);
     }
@@ -89,6 +87,12 @@ internal sealed partial class DeliveryPost(
     {
         if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, "Teams says that the app is not installed");
         await EndAsync(delivery, DeliveryState.Refused, failure.Reason);
+    }
+
+    private async Task GoneAsync(ClaimedDelivery delivery, ConnectorException failure)
+    {
+        await targets.RemoveConversationAsync(delivery.TenantId, delivery.ConversationId, "Teams says that the channel is gone");
+        await EndAsync(delivery, DeliveryState.Unreachable, failure.Reason);
     }
 
     private async Task EndAsync(ClaimedDelivery delivery, DeliveryState state, string reason)

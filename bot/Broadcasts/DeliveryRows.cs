@@ -25,9 +25,9 @@ internal static class DeliveryRows
     private static Task<int> InsertAsync(Writing writing, Broadcast broadcast, Target target, DeliveryState state, string reason, long now) =>
         writing.ExecuteAsync(
             """
-            INSERT INTO delivery (broadcast, target, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
-            VALUES (@Number, @target, @Section, @SectionVersion, @state, @reason, 0, @now, 0)
+            INSERT INTO delivery (broadcast, target, tenant_id, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
+            VALUES (@Number, @target, @TenantId, @Section, @SectionVersion, @state, @reason, 0, @now, 0)
             ON CONFLICT DO NOTHING
             """,
-            new { broadcast.Number, target = target.Id, broadcast.Section, broadcast.SectionVersion, state = state.ToString(), reason, now });
+            new { broadcast.Number, target = target.Id, target.TenantId, broadcast.Section, broadcast.SectionVersion, state = state.ToString(), reason, now });
 }

@@ -4,24 +4,29 @@ using CoeBot.Configuration;
 namespace CoeBot.Broadcasts;
 
 /// <summary>
-/// Spaces the posts of each tenant evenly and holds a tenant back that asked us to wait. One tenant never slows another.
+/// The pace of each tenant; one never slows another.
 /// System.Threading.RateLimiting reads the machine's own clock; this follows the injected one, so that tests can step it.
 /// </summary>
 internal sealed class TenantPacing(BroadcastSettings broadcast, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> free = new();
+    private readonly ConcurrentDictionary<string, Pace> paces = new();
 
-    private TimeSpan Gap => TimeSpan.FromSeconds(1.0 / broadcast.PostsPerSecond);
-
-    /// <summary>Waits for this tenant's next place in the row.</summary>
+    /// <summary>Waits for this tenant's next place in the row; whoever waits already also waits for what Teams asks for meanwhile.</summary>
     public async Task WaitAsync(string tenantId, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var next = free.AddOrUpdate(tenantId, _ => now + Gap, (_, at) => (at > now ? at : now) + Gap);
-        var wait = next - Gap - now;
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
+        var pace = Of(tenantId);
+        while (pace.Take(clock.GetUtcNow()) is { } wait)
+        {
+            // A delay is cut to whole milliseconds: rounded down it would be none at all.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, ct);
+        }
     }
 
+    /// <summary>Teams took a post: what it takes is what counts when it says that it is too much.</summary>
+    public void Accepted(string tenantId) => Of(tenantId).Accepted(clock.GetUtcNow());
+
     /// <summary>Teams asked this tenant's senders to wait.</summary>
-    public void HoldBack(string tenantId, DateTimeOffset until) => free.AddOrUpdate(tenantId, until, (_, at) => at > until ? at : until);
+    public void HoldBack(string tenantId, DateTimeOffset until) => Of(tenantId).HoldBack(clock.GetUtcNow(), until);
+
+    private Pace Of(string tenantId) => paces.GetOrAdd(tenantId, _ => new Pace(broadcast.PostsPerSecond));
 }

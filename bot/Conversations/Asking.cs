@@ -1,3 +1,4 @@
+using CoeBot.Broadcasts;
 using CoeBot.Responses;
 using CoeBot.Teams;
 
@@ -9,7 +10,15 @@ namespace CoeBot.Conversations;
 internal sealed record Asking(
     Activity Activity, string TenantId, string ObjectId, PersonKey Person, string ChannelId, string TeamId, bool IsOrganiser, ConversationReference Conversation)
 {
+    /// <summary>May broadcast to test channels, perhaps to no others.</summary>
+    public bool IsTester { get; init; }
+
+    /// <summary>Who, for the record of what organisers did.</summary>
+    public Actor Actor => new(TenantId, ObjectId);
+
     public bool IsInChannel => ChannelId.Length > 0;
+
+    public bool MayManage(Broadcast broadcast) => IsOrganiser || (IsTester && broadcast.IsTest == 1);
 
     public override string ToString() => nameof(Asking);
 }

@@ -17,7 +17,8 @@ internal sealed class AskingReader(PersonKeys persons, Rights rights)
         return new Asking(
             activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, teamId,
             rights.IsOrganiser(tenantId, objectId, teamId),
-            new ConversationReference(new Uri(serviceUrl), tenantId, conversationId));
+            new ConversationReference(new Uri(serviceUrl), tenantId, conversationId))
+        { IsTester = rights.IsTester(tenantId, objectId) };
     }
 }
 

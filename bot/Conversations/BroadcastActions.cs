@@ -1,30 +1,68 @@
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
+using CoeBot.Cards.Paper;
+using CoeBot.Storage;
 
 namespace CoeBot.Conversations;
 
-/// <summary>The buttons of the confirm card.</summary>
-internal sealed partial class BroadcastActions(BroadcastStore broadcasts, BroadcastReport report, Wake wake, ILogger<BroadcastActions> log)
+/// <summary>The buttons of the confirm card and of the card that tells how a broadcast goes.</summary>
+internal sealed partial class BroadcastActions(
+    BroadcastStore broadcasts, BroadcastChanges changes, BroadcastAsking again, BroadcastReport report, ConsultationPaper paper, Wake wake,
+    ILogger<BroadcastActions> log)
 {
-    public static bool Knows(string verb) => verb is "broadcast.confirm" or "broadcast.cancel";
+    public static bool Knows(string verb) => verb is Verbs.ConfirmBroadcast or Verbs.CancelBroadcast or Verbs.WasPosted or Verbs.WasNotPosted;
 
     public async Task<AdaptiveCard> RunAsync(Asking asking, ActionData data, CancellationToken ct)
     {
-        if (!asking.IsOrganiser) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was posted.");
+        if (!asking.IsOrganiser && !asking.IsTester) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was posted.");
         if (data.Broadcast is not { } number || await broadcasts.FindAsync(number, ct) is not { } broadcast)
             return NoticeCard.Build("There is no such broadcast", "Nothing was posted.");
+        if (!asking.MayManage(broadcast)) return NoticeCard.Build("That is for organisers", Rights.TestOnly, "Nothing was posted.");
 
-        if (data.Verb == "broadcast.cancel")
+        switch (data.Verb)
         {
-            if (await broadcasts.CancelAskedAsync(number)) LogCancelled(number);
-        }
-        else if (await broadcasts.ConfirmAsync(broadcast))
-        {
-            LogConfirmed(number);
-            wake.Raise();
+            case Verbs.ConfirmBroadcast:
+                if (await ConfirmAsync(asking, broadcast, ct) is { } refusal) return refusal;
+                break;
+            case Verbs.CancelBroadcast:
+                // The button of a card that asked: what is being posted meanwhile is stopped by "cancel N" only.
+                if (broadcast.State == BroadcastProgress.Asked && await changes.CancelAsync(number, asking.Actor)) LogCancelled(number);
+                break;
+            case Verbs.WasPosted or Verbs.WasNotPosted when data.Delivery is { } delivery:
+                await changes.ResolveAsync(delivery, number, data.Verb == Verbs.WasPosted, asking.Actor);
+                break;
         }
 
         return await report.CardAsync(await broadcasts.FindAsync(number, ct) ?? broadcast, ct);
+    }
+
+    /// <returns>The card that says why it can't be confirmed; null where the usual card says all.</returns>
+    private async Task<AdaptiveCard?> ConfirmAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
+    {
+        if (broadcast.State == BroadcastProgress.Asked && paper.Find(broadcast.Section)?.Version != broadcast.SectionVersion)
+            return await ChangedAsync(asking, broadcast, ct);
+        switch (await broadcasts.ConfirmAsync(broadcast, asking.Actor, asking.Activity.ReplyToId))
+        {
+            case Confirmation.Overdue:
+                return NoticeCard.Build("The time for this has passed", "Nothing was posted.", "Type the broadcast again with a time to come.");
+            case Confirmation.Confirmed:
+                LogConfirmed(broadcast.Number);
+                wake.Raise();
+                break;
+        }
+
+        return null;
+    }
+
+    private async Task<AdaptiveCard> ChangedAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
+    {
+        await changes.CancelAsync(broadcast.Number, asking.Actor);
+        if (paper.Find(broadcast.Section) is not { } section)
+            return NoticeCard.Build("That section is no longer in the paper", "Nothing was posted.", "Type sections to see those there are.");
+        DateTimeOffset? due = broadcast.DueAt > 0 ? broadcast.DueAt.ToTime() : null;
+        var wish = new BroadcastWish(new Audience(broadcast.Audience), due, broadcast.IsTest == 1);
+        return ConfirmBroadcastCard.Build(await again.AskAsync(
+            asking, section, wish, $"The section has changed since you asked as broadcast {broadcast.Number}. Nothing was posted; please look again.", ct));
     }
 
     [LoggerMessage(LogLevel.Information, "Broadcast {Number} was confirmed")]

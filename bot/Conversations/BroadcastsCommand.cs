@@ -19,5 +19,6 @@ internal sealed class BroadcastsCommand(BroadcastStore broadcasts) : ICommand
             : Reply.Notice("The latest broadcasts", [.. latest.Select(Line), "Type status and a number to see where one went."]);
     }
 
-    private static string Line(Broadcast broadcast) => $"{broadcast.Number}: {broadcast.SectionTitle} to {broadcast.Audience}, {broadcast.State.ToLowerInvariant()}";
+    private static string Line(Broadcast broadcast) =>
+        $"{broadcast.Number}: {broadcast.SectionTitle} to {broadcast.Audience}, {broadcast.State.ToLowerInvariant()}, asked by {broadcast.AskedBy}";
 }

@@ -14,7 +14,7 @@ internal sealed partial class Commands(IEnumerable<ICommand> commands, ILogger<C
     {
         if (!byWord.TryGetValue(text.Word, out var command)) return Task.FromResult(Unknown());
         LogCommand(command.Words[0]);
-        return command.ForOrganisers && !asking.IsOrganiser
+        return command.ForOrganisers && !asking.IsOrganiser && !(command.ForTesters && asking.IsTester)
             ? Task.FromResult(Reply.Notice("That is for organisers", Rights.WhoMay, "Nothing was changed. Type help to see what you can do."))
             : command.RunAsync(asking, text.Rest, ct);
     }

@@ -18,8 +18,9 @@ internal sealed partial class FollowCommand(TargetStore targets) : ICommand
         if (!match.Success)
             return Reply.Notice("I need to know what to call this channel", "Nothing was changed.", "Type: follow here as la NAME, or follow here as network NAME.");
         var kind = match.Groups["kind"].Value.Equals("la", StringComparison.OrdinalIgnoreCase) ? TargetKind.LocalAuthority : TargetKind.Network;
-        var name = match.Groups["name"].Value;
-        await targets.FollowAsync(Installations.Seen(asking), kind, name);
+        var name = match.Groups["name"].Value.Trim();
+        if (!await targets.FollowAsync(Installations.Seen(asking), kind, name, asking.Actor))
+            return Reply.Notice("Another channel has that name", $"Nothing was changed. Broadcasts find channels by their names, so {name} can be only one of them.", "Type follow here again with another name.");
         return Reply.Notice("This channel will get sections of the paper", $"It is listed as {name}.", "Type unfollow here at any time to stop.");
     }
 

@@ -8,9 +8,9 @@ using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-/// <summary>The app was added or removed: learns where broadcasts can go, and welcomes once.</summary>
+/// <summary>The app was added or removed, or a team changed: learns where broadcasts can go, and welcomes once.</summary>
 internal sealed partial class Installations(
-    TargetStore targets, Database database, Connector connector, ConsultationPaper paper, TeamsSettings teams, PrivacySettings privacy,
+    TargetStore targets, TeamChannels channels, Database database, Connector connector, ConsultationPaper paper, PrivacySettings privacy,
     TimeProvider clock, ILogger<Installations> log)
 {
     private const int LongestName = 100;
@@ -19,36 +19,73 @@ internal sealed partial class Installations(
     {
         if (activity.TenantId is not { } tenantId) return;
         var teamId = activity.ChannelData?.Team?.Id;
-        if (IsRemoval(activity))
-        {
-            if (teamId is null) return;
-            await targets.RemoveTeamAsync(tenantId, teamId, "the app was removed from the team");
-            LogRemoved();
-        }
-        else if (IsAddition(activity))
-        {
-            if (teamId is not null) await LearnChannelAsync(activity, tenantId, teamId);
-            if (activity is { Type: "installationUpdate", Action: "add" }) await WelcomeAsync(activity, tenantId, teamId is not null, ct);
-        }
-        else if (activity.ChannelData is { EventType: "channelDeleted", Channel.Id: { } channelId })
-        {
-            await targets.RemoveChannelAsync(tenantId, channelId, "the channel was deleted");
-        }
+        if (IsRemoval(activity)) await RemoveAsync(activity, tenantId, teamId);
+        else if (IsAddition(activity)) await AddAsync(activity, tenantId, teamId, ct);
+        else if (teamId is not null) await ChangeAsync(activity, tenantId, teamId);
     }
 
     public static ChannelSeen Seen(Asking asking) => Seen(asking.Activity, asking.TenantId, asking.TeamId, asking.ChannelId);
 
-    private async Task LearnChannelAsync(Activity activity, string tenantId, string teamId)
+    private async Task AddAsync(Activity activity, string tenantId, string? teamId, CancellationToken ct)
     {
-        // The channel that was chosen while installing; without one, General, whose id is the team's.
-        var channelId = activity.ChannelData?.Settings?.SelectedChannel?.Id ?? activity.ChannelData?.Channel?.Id ?? teamId;
-        var seen = Seen(activity, tenantId, teamId, Channels.WithoutThread(channelId));
-        var isHome = Guid.TryParse(tenantId, out var tenant) && tenant == teams.HomeTenantId;
-        var council = teams.Tenants.FirstOrDefault(served => served.Id == tenant)?.Name;
-        // The network's own tenant holds networks; any other is a council, best known by its name.
-        await targets.LearnAsync(seen, isHome ? TargetKind.Network : TargetKind.LocalAuthority, isHome || council is null ? NameOf(seen) : council);
-        LogLearnt();
+        var isInstalled = activity is { Type: "installationUpdate", Action: "add" };
+        if (teamId is not null)
+        {
+            // The channel that was chosen while installing; without one, General, whose id is the team's.
+            var channelId = activity.ChannelData?.Settings?.SelectedChannel?.Id ?? activity.ChannelData?.Channel?.Id ?? teamId;
+            var seen = Seen(activity, tenantId, teamId, Channels.WithoutThread(channelId));
+            await channels.ChooseAsync(seen);
+            LogLearnt();
+            // Two activities tell of one installation; the second one asks.
+            if (isInstalled) await channels.LearnOthersAsync(seen, ct);
+        }
+        else if (GroupChat(activity) is { } chat)
+        {
+            await channels.ChooseAsync(Seen(activity, tenantId, "", chat.Id!) with
+            {
+                ChannelName = "Group chat", ConversationType = ConversationTypes.GroupChat,
+            });
+            LogLearnt();
+        }
+
+        if (isInstalled) await WelcomeAsync(activity, tenantId, activity.Conversation?.ConversationType != "personal", ct);
     }
+
+    private async Task RemoveAsync(Activity activity, string tenantId, string? teamId)
+    {
+        const string reason = "the app was removed from the team";
+        if (teamId is not null) await targets.RemoveTeamAsync(tenantId, teamId, reason);
+        else if (GroupChat(activity) is { } chat) await targets.RemoveConversationAsync(tenantId, chat.Id!, "the app was removed from the chat");
+        else return;
+        LogRemoved();
+    }
+
+    private async Task ChangeAsync(Activity activity, string tenantId, string teamId)
+    {
+        var data = activity.ChannelData!;
+        var channelId = data.Channel?.Id is { } id ? Channels.WithoutThread(id) : null;
+        switch (data.EventType)
+        {
+            case "channelDeleted" when channelId is not null:
+                await targets.RemoveConversationAsync(tenantId, channelId, "the channel was deleted");
+                break;
+            case "channelRenamed" when channelId is not null && data.Channel?.Name is { Length: > 0 } name:
+                await targets.RenameChannelAsync(tenantId, channelId, name);
+                break;
+            case "channelCreated" or "channelRestored" when channelId is not null:
+                await channels.ListAsync(Seen(activity, tenantId, teamId, channelId));
+                break;
+            case "teamRenamed" when data.Team?.Name is { Length: > 0 } name:
+                await targets.RenameTeamAsync(tenantId, teamId, name);
+                break;
+            case "teamDeleted" or "teamHardDeleted":
+                await targets.RemoveTeamAsync(tenantId, teamId, "the team was deleted");
+                break;
+        }
+    }
+
+    private static ConversationAccount? GroupChat(Activity activity) =>
+        activity.Conversation is { ConversationType: ConversationTypes.GroupChat, Id.Length: > 0 } chat ? chat : null;
 
     private async Task WelcomeAsync(Activity activity, string tenantId, bool inChannel, CancellationToken ct)
     {
@@ -62,6 +99,7 @@ internal sealed partial class Installations(
         }
         catch (ConnectorException failure)
         {
+            // The channel is learnt all the same; a greeting is not worth an error.
             LogNotWelcomed(failure.Reason);
         }
     }
@@ -74,8 +112,6 @@ internal sealed partial class Installations(
     // Teams allows 50 characters; whatever comes is stored and shown to organisers.
     private static string Shown(string? name) => new([.. (name ?? "").Where(letter => !char.IsControl(letter)).Take(LongestName)]);
 
-    private static string NameOf(ChannelSeen seen) => seen.TeamName.Length > 0 ? seen.TeamName.Replace(",", "", StringComparison.Ordinal) : seen.ConversationId;
-
     private static bool IsAddition(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action is "add" or "add-upgrade"
         : activity.MembersAdded?.Any(member => member?.Id == activity.Recipient?.Id) == true;
@@ -85,12 +121,12 @@ internal sealed partial class Installations(
         ? activity.Action == "remove"
         : activity.MembersRemoved?.Any(member => member?.Id == activity.Recipient?.Id) == true;
 
-    [LoggerMessage(LogLevel.Warning, "A welcome could not be sent: {Code}")]
-    private partial void LogNotWelcomed(string code);
-
     [LoggerMessage(LogLevel.Information, "A channel was learnt as a target")]
     private partial void LogLearnt();
 
-    [LoggerMessage(LogLevel.Information, "The app was removed from a team")]
+    [LoggerMessage(LogLevel.Warning, "A welcome could not be sent: {Code}")]
+    private partial void LogNotWelcomed(string code);
+
+    [LoggerMessage(LogLevel.Information, "The app was removed from a team or a chat")]
     private partial void LogRemoved();
 }

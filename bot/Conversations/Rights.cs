@@ -7,6 +7,12 @@ internal sealed class Rights(TeamsSettings teams)
 {
     public const string WhoMay = "Only organisers of the consultation can do that. Ask the Data to Insight team if you should be one.";
 
+    public const string TestOnly = "You may post to test channels: add “as test” to the broadcast. Ask the Data to Insight team if you should do more.";
+
+    /// <summary>May broadcast to test channels, and nothing else.</summary>
+    public bool IsTester(string tenantId, string objectId) =>
+        teams.Organisers.Any(organiser => Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId));
+
     public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
         teams.Organisers.Any(organiser => organiser.Role == OrganiserRole.Organiser
             && Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId))

@@ -1,12 +1,15 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-internal sealed class TargetsCommand(TargetStore targets) : ICommand
+/// <summary><c>targets [WORDS] [page N]</c>: the channels there are, or those with all these words.</summary>
+internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
 {
-    private const int MostRows = 20;
+    private const int RowsOnPage = 20;
 
     public IReadOnlyList<string> Words { get; } = ["targets"];
 
@@ -14,13 +17,40 @@ internal sealed class TargetsCommand(TargetStore targets) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        var all = await targets.ListAsync(ct);
-        return all.Count == 0
-            ? Reply.Notice("There are no channels yet", "Add CoeBot to a team, and its channel will be listed here.")
-            : OutgoingMessage.OfCard(TargetsCard.Build([.. all.Take(MostRows).Select(Row)], all.Count), $"{all.Count} channels");
+        var match = Pattern().Match(rest);
+        var page = match.Groups["page"] is { Success: true } typed && int.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var card = await CardAsync(match.Groups["search"].Value.Trim(), page, ct);
+        return OutgoingMessage.OfCard(card, card.FallbackText ?? "Targets");
     }
 
-    private static TargetRow Row(Target target) => new(
-        target.Name, target.Kind, $"{target.TeamName} › {target.ChannelName}",
-        target.IsActive ? target.State : $"{target.State}: {target.StateReason}");
+    /// <param name="search">Words that a target has in its name, team, channel, kind or tags; empty for all targets.</param>
+    /// <param name="page">From 1; beyond the last it is the last.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<AdaptiveCard> CardAsync(string search, long page, CancellationToken ct)
+    {
+        var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = (await targets.ListAsync(ct)).Where(target => Array.TrueForAll(words, word => Has(target, word))).ToList();
+        var pages = Math.Max(1, (found.Count + RowsOnPage - 1) / RowsOnPage);
+        var shown = (int)Math.Clamp(page, 1, pages);
+        return TargetsCard.Build(
+            [.. found.Skip((shown - 1) * RowsOnPage).Take(RowsOnPage).Select(Row)], found.Count, new TargetsPage(shown, pages, search));
+    }
+
+    private static bool Has(Target target, string word) =>
+        $"{target.Name} {target.Place} {target.Kind} {target.State}{target.Tags}".Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static TargetRow Row(Target target) => new(target.Name, target.Kind, target.Place, State(target));
+
+    private static string State(Target target)
+    {
+        var state = target.State switch
+        {
+            TargetState.Active => target.IsChosen == 1 ? "follows" : "by name only",
+            _ => $"{target.State}: {target.StateReason}",
+        };
+        return target.Tags.Trim() is { Length: > 0 } tags ? $"{state} · {tags}" : state;
+    }
+
+    [GeneratedRegex(@"^(?<search>.*?)\s*(page (?<page>\d{1,6}))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Pattern();
 }

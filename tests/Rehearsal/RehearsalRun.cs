@@ -71,6 +71,13 @@ internal sealed class RehearsalRun : IAsyncDisposable
         Service = null;
     }
 
+    /// <summary>The service is gone from one moment to the next, as by a crash.</summary>
+    public async Task KillServiceAsync()
+    {
+        if (Service is not null) await Service.KillAsync();
+        Service = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopServiceAsync();

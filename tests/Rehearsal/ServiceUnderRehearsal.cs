@@ -35,6 +35,13 @@ internal sealed class ServiceUnderRehearsal : IAsyncDisposable
     /// <summary>What an operator does once: <c>provision</c>.</summary>
     public Task<ProvisionReport> ProvisionAsync(CancellationToken ct) => app.Services.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
 
+    /// <summary>Ends at once, without waiting for anything that was begun.</summary>
+    public async Task KillAsync()
+    {
+        await app.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync(CancellationToken.None);

@@ -35,6 +35,16 @@ internal static class EveryCard
         ("withdrawn", WithdrawnCard.Build(Section, "K7TQ4WZM")),
         ("confirm-broadcast", ConfirmBroadcastCard.Build(new BroadcastPlan(12, Section.Title, Section.Id.Slug, Section.Version, "la, tag:ferry_side", 41, 2, 43))),
         ("broadcast", BroadcastCard.Build(new(12, Section.Title, "finished", [("Posted", 40), ("Skipped", 2), ("Unreachable", 1)], ["South Fell › General: the app was removed"]))),
+        ("confirm-broadcast-again", ConfirmBroadcastCard.Build(new BroadcastPlan(13, Section.Title, Section.Id.Slug, Section.Version, "all", 1, 0, 1)
+        {
+            HaveOlder = 1, DueAt = Moment, IsTest = true, Again = "The section has changed since you asked.",
+        })),
+        ("broadcast-unknown", BroadcastCard.Build(new(13, Section.Title, "scheduled", [("Targeted", 1), ("Unknown", 1)], ["1 × Unknown: HTTP 504"])
+        {
+            DueAt = Moment, IsTest = true, Unknown = [new UnknownPost(7, "North Fell: Readers › General")],
+            Done = [new DoneByOrganiser(Moment, "0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "confirm", "1 targets")],
+        })),
+        ("targets-page", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "Active")], 41, new TargetsPage(2, 3, "fell"))),
         ("confirm-change", ConfirmChangeCard.Build(new(7, Verbs.ConfirmUpdate, $"Replace 40 cards of “{Section.Title}”?", [("Posted cards", "40"), ("New version", Section.Version)], "Each card shows the new text where it stands.", "Replace 40 cards"))),
         ("change", ChangeCard.Build(new("Updating posted cards: finished", Section.Title, [("Posted cards", 40), ("Done", 39), ("Gone", 1)], ["1 × Gone: ActivityNotFoundInConversation"]))),
         ("tally", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Answers = 25 })),

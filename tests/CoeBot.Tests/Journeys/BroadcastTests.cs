@@ -31,9 +31,9 @@ public sealed class BroadcastTests
         var confirm = CardCheck.Action(asking.Card, "broadcast.confirm")!["data"];
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => journey.Teams.ExecuteAsync(journey.Teams.Organiser, asking, "broadcast.confirm", confirm, Ct)));
-        await FinishedAsync(journey, 1);
+        await journey.FinishedAsync(1);
         await journey.BroadcastAsync();
-        await FinishedAsync(journey, 2);
+        await journey.FinishedAsync(2);
 
         Assert.Equal(1, journey.Posts(journey.Northshire));
         Assert.Equal(1, journey.Posts(journey.Southborough));
@@ -83,10 +83,10 @@ public sealed class BroadcastTests
         await using var journey = await Journey.StartAsync(new() { Clock = clock });
         await journey.InstallAsync(journey.Northshire, journey.Southborough);
         var asking = await journey.AskAsync();
-        journey.Teams.Faults.Next(2, 429, retryAfter: "1.5", only: IsPost);
+        journey.Teams.Faults.Next(2, 429, retryAfter: "1.5", only: Journey.IsPost);
 
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
-        await FinishedAsync(journey, 1, () => clock.Advance(TimeSpan.FromMilliseconds(500)));
+        await journey.FinishedAsync(1, () => clock.Advance(TimeSpan.FromMilliseconds(500)));
 
         Assert.Equal(1, journey.Posts(journey.Northshire));
         Assert.Equal(1, journey.Posts(journey.Southborough));
@@ -99,9 +99,9 @@ public sealed class BroadcastTests
         await using var journey = await Journey.StartAsync(new() { Clock = clock });
         await journey.InstallAsync(journey.Northshire);
         var asking = await journey.AskAsync();
-        journey.Teams.Faults.ActThenDrop(1, IsPost);
+        journey.Teams.Faults.ActThenDrop(1, Journey.IsPost);
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
-        await FinishedAsync(journey, 1, () => clock.Advance(TimeSpan.FromSeconds(10)));
+        await journey.FinishedAsync(1, () => clock.Advance(TimeSpan.FromSeconds(10)));
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Unknown'"));
         Assert.Equal(1, journey.Posts(journey.Northshire));
 
@@ -119,7 +119,7 @@ public sealed class BroadcastTests
         await journey.Teams.UninstallAsync(journey.Northshire, journey.Northshire.Members[0], Ct);
 
         await journey.BroadcastAsync();
-        await FinishedAsync(journey, 1);
+        await journey.FinishedAsync(1);
 
         Assert.Equal(0, journey.Posts(journey.Northshire));
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Skipped' AND reason = 'the app was removed from the team'"));
@@ -133,10 +133,10 @@ public sealed class BroadcastTests
         journey.Northshire.Installed = false;
 
         await journey.BroadcastAsync();
-        await FinishedAsync(journey, 1);
+        await journey.FinishedAsync(1);
 
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Refused' AND reason = 'BotNotInConversationRoster'"));
-        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE state = 'Removed'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE state = 'Removed' AND name = 'Northshire'"));
     }
 
     [Theory]
@@ -165,19 +165,11 @@ public sealed class BroadcastTests
 
         await journey.BroadcastAsync(audience: "la");
         await journey.SeePostAsync(journey.Southborough);
-        await FinishedAsync(journey, 1);
+        await journey.FinishedAsync(1);
         Assert.Equal(0, journey.Posts(journey.Northshire));
 
         await journey.BroadcastAsync(audience: "northern group");
         await journey.SeePostAsync(journey.Northshire);
         Assert.Equal(0, journey.Posts(journey.Teams.Home.Teams[0]));
     }
-
-    private static bool IsPost(CoeBot.Rehearsal.Wire.WireRequest request) =>
-        request.Method == "POST" && request.Path.EndsWith("/v3/conversations", StringComparison.Ordinal);
-
-    private static async Task FinishedAsync(Journey journey, long number, Action? betweenLooks = null) =>
-        await Eventually.IsTrueAsync(
-            async () => await journey.CountAsync($"SELECT COUNT(*) FROM broadcast WHERE number = {number} AND state = 'Finished'") == 1,
-            $"the end of broadcast {number}", Ct, betweenLooks: betweenLooks);
 }

@@ -92,6 +92,14 @@ internal sealed class Journey : IAsyncDisposable
 
     public Task<long> AnswersAsync() => CountAsync("SELECT COUNT(*) FROM answer");
 
+    /// <summary>A post in a channel, as opposed to an answer or an update.</summary>
+    public static bool IsPost(CoeBot.Rehearsal.Wire.WireRequest request) =>
+        request.Method == "POST" && request.Path.EndsWith("/v3/conversations", StringComparison.Ordinal);
+
+    public Task FinishedAsync(long number, Action? betweenLooks = null) => Eventually.IsTrueAsync(
+        async () => await CountAsync($"SELECT COUNT(*) FROM broadcast WHERE number = {number} AND state = 'Finished'") == 1,
+        $"the end of broadcast {number}", Ct, betweenLooks: betweenLooks);
+
     public static PretendMessage? LastWith(IReadOnlyList<PretendMessage> messages, string verb) =>
         messages.LastOrDefault(message => message.Card is { } card && CardCheck.Action(card, verb) is not null);
 

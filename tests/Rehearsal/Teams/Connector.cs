@@ -17,6 +17,8 @@ internal sealed class Connector(TeamsState state, TimeProvider clock, SurpriseLo
         get { lock (state.Gate) return [.. _log]; }
     }
 
+    internal ConnectorLimits Limits => _limits;
+
     /// <summary>How many calls the rate limits refused.</summary>
     internal int Throttled => _limits.Refused;
 

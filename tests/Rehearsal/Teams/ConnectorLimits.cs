@@ -17,12 +17,15 @@ internal enum ConnectorUse
 /// </summary>
 internal sealed class ConnectorLimits(TimeProvider clock)
 {
-    private readonly RateLimit _tenant = new(clock, new RateWindow(50, TimeSpan.FromSeconds(1)));
+    private RateLimit _tenant = new(clock, new RateWindow(50, TimeSpan.FromSeconds(1)));
     private readonly RateLimit _writes = new(clock, Windows(7, 8, 60, 1800));
     private readonly RateLimit _reads = new(clock, Windows(14, 16, 120, 3600));
     private int _refused;
 
     internal int Refused => _refused;
+
+    /// <summary>Teams changes its mind: so many a second for the bot in a tenant, from now on.</summary>
+    internal void AllowPerSecond(int requests) => _tenant = new RateLimit(clock, new RateWindow(requests, TimeSpan.FromSeconds(1)));
 
     /// <summary>Takes one call, or tells how long to wait; every other refusal says so with decimals.</summary>
     internal (TimeSpan Wait, bool Decimal)? Take(string tenant, ConnectorUse use, string thread)

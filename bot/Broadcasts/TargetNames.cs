@@ -1,0 +1,35 @@
+using CoeBot.Storage;
+
+namespace CoeBot.Broadcasts;
+
+/// <summary>Names of targets: an audience is typed with them, so two targets have never the same, and none has a comma.</summary>
+internal static class TargetNames
+{
+    /// <param name="writing">The transaction that will store the name.</param>
+    /// <param name="seen">Whose name it is to be.</param>
+    /// <param name="wanted">The short name, such as the council's; with the team and the channel behind it where it is taken.</param>
+    public static async Task<string> FreeAsync(Writing writing, ChannelSeen seen, string wanted)
+    {
+        var brief = Plain(wanted);
+        string[] longer = [brief, Longer(brief, seen.TeamName), Longer(Longer(brief, seen.TeamName), seen.ChannelName)];
+        foreach (var name in longer)
+        {
+            if (!await IsTakenAsync(writing, seen, name)) return name;
+        }
+
+        var number = 2;
+        while (await IsTakenAsync(writing, seen, $"{longer[^1]} {number}")) number++;
+        return $"{longer[^1]} {number}";
+    }
+
+    /// <returns>True where another target has the name; case does not count.</returns>
+    public static async Task<bool> IsTakenAsync(Writing writing, ChannelSeen seen, string name) => await writing.FirstAsync<long>(
+        """
+        SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@name) AND NOT (tenant_id = @TenantId AND conversation_id = @ConversationId)
+        """,
+        new { name, seen.TenantId, seen.ConversationId }) > 0;
+
+    private static string Longer(string name, string more) => more.Length > 0 ? $"{name} – {Plain(more)}" : name;
+
+    private static string Plain(string name) => name.Replace(",", "", StringComparison.Ordinal).Trim();
+}

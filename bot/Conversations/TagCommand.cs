@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using CoeBot.Broadcasts;
+using CoeBot.Teams;
+
+namespace CoeBot.Conversations;
+
+/// <summary><c>tag NAME WORD</c> marks a target, for audiences such as <c>tag:north</c> and for <c>as test</c>.</summary>
+internal sealed class TagCommand(TargetStore targets) : TagChange(targets, "tag", isTagged: true);
+
+/// <summary><c>untag NAME WORD</c> takes the mark away.</summary>
+internal sealed class UntagCommand(TargetStore targets) : TagChange(targets, "untag", isTagged: false);
+
+internal abstract partial class TagChange(TargetStore targets, string word, bool isTagged) : ICommand
+{
+    public IReadOnlyList<string> Words { get; } = [word];
+
+    public bool ForOrganisers => true;
+
+    public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
+    {
+        var match = Pattern().Match(rest);
+        if (!match.Success)
+            return Reply.Notice("I need a channel and a word", "Nothing was changed.", $"Type: {word} NAME WORD. The word has letters, digits and hyphens only.");
+        var name = match.Groups["name"].Value.Trim();
+        var tag = match.Groups["tag"].Value.ToLowerInvariant();
+        if (!await targets.TagAsync(name, tag, isTagged, asking.Actor))
+            return Reply.Notice("I don't know that channel", $"Nothing was changed. Not known: {name}.", "Type targets to see their names.");
+        return isTagged
+            ? Reply.Notice($"{name} is tagged {tag}", $"Broadcasts to tag:{tag} go there.")
+            : Reply.Notice($"{name} is not tagged {tag} now", $"Broadcasts to tag:{tag} do not go there.");
+    }
+
+    [GeneratedRegex("^(?<name>.+) (?<tag>[a-z0-9-]{1,40})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Pattern();
+}

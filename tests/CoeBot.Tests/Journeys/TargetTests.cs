@@ -1,0 +1,130 @@
+using CoeBot.Rehearsal.Teams;
+using Xunit;
+
+namespace CoeBot.Tests.Journeys;
+
+/// <summary>Which channels there are, and what they are called.</summary>
+public sealed class TargetTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Other_channels_of_a_team_are_known_and_reached_by_name_only()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        var other = journey.Northshire.Channels[1];
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE is_chosen = 0 AND channel_name = 'Consultations'"));
+
+        await journey.BroadcastAsync();
+        await journey.FinishedAsync(1);
+        Assert.DoesNotContain(journey.Teams.Messages(other), message => message.Card is not null);
+        await journey.BroadcastAsync(audience: "Northshire Consultations");
+        await journey.FinishedAsync(2);
+
+        Assert.NotNull(Journey.LastWith(journey.Teams.Messages(other), "respond"));
+    }
+
+    [Fact]
+    public async Task Two_teams_of_one_council_have_different_names()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync([.. journey.Teams.Tenant("Northshire").Teams]);
+
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM (SELECT LOWER(name) FROM target GROUP BY LOWER(name) HAVING COUNT(*) > 1) same"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Northshire'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Northshire – Northshire digital'"));
+    }
+
+    [Fact]
+    public async Task A_name_that_another_channel_has_is_refused()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+
+        await journey.Teams.SayAsync(journey.Southborough.Members[0], journey.Southborough.General, "follow here as la northshire", ct: Ct);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE LOWER(name) = 'northshire'"));
+        Assert.Contains("Another channel has that name", journey.Teams.Messages(journey.Southborough.General)[^1].Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tags_make_an_audience()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "tag Northshire north", Ct);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "tag Southborough north", Ct);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "tag Northshire north", Ct);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "untag Southborough North", Ct);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE tags = ' north '"));
+
+        await journey.BroadcastAsync(audience: "tag:North");
+        await journey.FinishedAsync(1);
+
+        Assert.Equal(1, journey.Posts(journey.Northshire));
+        Assert.Equal(0, journey.Posts(journey.Southborough));
+    }
+
+    [Fact]
+    public async Task A_renamed_channel_and_a_deleted_one_are_noticed()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        var channel = journey.Northshire.Channels[1];
+
+        await journey.Teams.ChannelEventAsync(channel with { Name = "Papers" }, journey.Northshire.Members[0], "channelRenamed", Ct);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE channel_name = 'Papers'"));
+        await journey.Teams.ChannelEventAsync(channel, journey.Northshire.Members[0], "channelDeleted", Ct);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE state = 'Removed' AND state_reason = 'the channel was deleted'"));
+    }
+
+    [Fact]
+    public async Task A_channel_deleted_before_its_post_is_unreachable_and_not_tried_again()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        lock (journey.Teams.State.Gate) journey.Southborough.Channels.RemoveAt(0);
+
+        await journey.BroadcastAsync();
+        await journey.FinishedAsync(1);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Unreachable'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE state = 'Removed' AND name = 'Southborough'"));
+    }
+
+    [Fact]
+    public async Task A_group_chat_that_got_the_app_is_a_target()
+    {
+        await using var journey = await Journey.StartAsync();
+        var person = journey.Northshire.Members[0];
+        var install = ActivityShapes.Installation(journey.Teams.Shapes.InChat("installationUpdate", PretendTeams.NewId(), person), "add", "19:chat@thread.v2");
+        install["conversation"]!["id"] = "19:chat@thread.v2";
+        install["conversation"]!["conversationType"] = "groupChat";
+
+        await journey.Teams.DeliverAsync(install, person.Tenant, Ct);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE conversation_type = 'groupChat' AND state = 'Active'"));
+    }
+
+    [Fact]
+    public async Task A_long_list_of_targets_is_searched_and_paged()
+    {
+        await using var journey = await Journey.StartAsync();
+        var many = new ManyChannels(journey, new ManualTime());
+        await many.AddAsync(journey.Teams.Tenant("Northshire"), 45);
+        var organiser = journey.Teams.Organiser;
+
+        await journey.Teams.SayAsync(organiser, "targets", Ct);
+        var message = journey.Teams.Messages(organiser)[^1];
+        Assert.Contains("Page 1 of 3", message.Card!.ToJsonString(), StringComparison.Ordinal);
+        var turned = await journey.Teams.PressAsync(organiser, message, "targets.page", ct: Ct);
+        Assert.Contains("Page 2 of 3", turned.Card!.ToJsonString(), StringComparison.Ordinal);
+        await journey.Teams.SayAsync(organiser, "targets team 44", Ct);
+
+        var found = journey.Teams.Messages(organiser)[^1].Card!.ToJsonString();
+        Assert.Contains("1 target", found, StringComparison.Ordinal);
+        Assert.Contains("Team 44", found, StringComparison.Ordinal);
+    }
+}
