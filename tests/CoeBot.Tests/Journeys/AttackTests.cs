@@ -38,8 +38,7 @@ public sealed class AttackTests
 
         using var announced = Post(journey, new EndlessContent(100 * 1024 * 1024, knowsLength: true));
         announced.Headers.ExpectContinue = true;
-        using var response = await http.SendAsync(announced, Ct);
-        Assert.Equal(413, (int)response.StatusCode);
+        Assert.Contains(await StatusAsync(http, announced), new[] { 0, 413 });
 
         using var unannounced = Post(journey, new EndlessContent(100 * 1024 * 1024, knowsLength: false));
         Assert.Contains(await StatusAsync(http, unannounced), new[] { 0, 413 });
