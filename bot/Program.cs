@@ -7,6 +7,7 @@ using CoeBot.Outbox;
 using CoeBot.Paper;
 using CoeBot.Posts;
 using CoeBot.Responses;
+using CoeBot.Results;
 using CoeBot.SharePoint;
 using CoeBot.Storage;
 using CoeBot.Teams;
@@ -35,6 +36,7 @@ internal static class Program
             .AddOutbox()
             .AddResponses()
             .AddPosts()
+            .AddResults()
             .AddSharePoint(settings)
             .AddConversations()
             .AddHealth();

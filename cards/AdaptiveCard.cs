@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoeBot.Cards.Elements;
 
@@ -22,6 +23,9 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
     public TeamsExtension Msteams { get; init; } = TeamsExtension.FullWidth;
 
     public string ToJson() => CardJson.Write(this);
+
+    /// <summary>Writes the same JSON as a value into a larger document, such as an activity.</summary>
+    public void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(ToJson(), skipInputValidation: true);
 
     /// <summary>The card's size as Teams counts it: its JSON in UTF-16, two bytes a code unit.</summary>
     public int Utf16Bytes() => ToJson().Length * 2;

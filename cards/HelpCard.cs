@@ -17,6 +17,14 @@ public static class HelpCard
         ("forget me", "forgets the role and organisation you asked us to remember"),
     ];
 
+    private static readonly (string Typed, string Does)[] InChannels =
+    [
+        ("follow here as la NAME", "sends sections of the paper to this channel (or follow here as network NAME)"),
+        ("unfollow here", "sends no more sections to this channel"),
+        ("no reminders", "sends no reminders to this channel"),
+        ("reminders", "sends them again"),
+    ];
+
     private static readonly (string Typed, string Does)[] ForOrganisers =
     [
         ("targets", "lists the channels that can get broadcasts"),
@@ -28,7 +36,8 @@ public static class HelpCard
         ("update SECTION", "replaces posted cards of an older version, after asking"),
         ("withdraw SECTION", "deletes posted cards, after asking; answers stay"),
         ("remind AUDIENCE", "replies below a card in channels with few answers, after asking"),
-        ("close, reopen", "makes every posted card read-only, or opens them again, after asking"),
+        ("close", "makes every posted card read-only, after asking"),
+        ("reopen", "opens them again, after asking"),
         ("coverage", "says which channels got which sections, and how many answers came back"),
         ("results SECTION", "counts answers by reflection and role; without a section, all of them"),
     ];
@@ -37,8 +46,10 @@ public static class HelpCard
     [
         Say.Title("What you can type"),
         .. ForEveryone.Select(Line),
+        Say.Heading("In a channel, mention me first"),
+        .. InChannels.Select(Line),
         .. organiser ? ForOrganisers.Select(Line).Prepend(Say.Heading("For organisers")) : [],
-        Say.WithLink("In a channel, mention me first; no reminders and reminders turn reminders off and on there. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
+        Say.WithLink("We don’t store your name. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
     ])
     { FallbackText = "Type sections, read SECTION, mine or privacy." };
 

@@ -91,8 +91,8 @@ public static class SectionCard
         var parts = new List<string> { $"Section {s.Place} of {s.Of}" };
         if (s.Parts > 1)
             parts.Add($"Part {s.Part} of {s.Parts}");
-        if (s.Under.Count > 0)
-            parts.Add(s.Under[^1]);
+        if (s.Under.Count > 0 && s.Under[^1] != s.Title)
+            parts.Add(Say.Short(s.Under[^1], 120));
         if (view.Closes is { } closes)
             parts.Add($"{(view.Closed ? "Comments closed" : "Comments close")} on {Say.Date(closes)}");
         return string.Join(" · ", parts);

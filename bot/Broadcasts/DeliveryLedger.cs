@@ -10,6 +10,9 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>Longer than any send may take; a lease that ran out means that its sender died.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>Held by the node that posts.</summary>
+    public Lead Lead { get; } = database.LeadOf("deliveries");
+
     /// <returns>Ids of deliveries that are due, oldest first.</returns>
     public Task<IReadOnlyList<long>> DueAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
         async connection =>

@@ -7,8 +7,8 @@ namespace CoeBot.Broadcasts;
 /// time, so that the pace a tenant is promised holds across nodes; when that node dies, another goes on.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryLedger ledger, DeliveryPost post, BroadcastStore broadcasts, BroadcastReport report, Wake wake, Database database, TimeProvider clock,
-    ILogger<DeliverySender> log) : BackgroundService
+    DeliveryLedger ledger, DeliveryPost post, BroadcastStore broadcasts, BroadcastReport report, Wake wake, TimeProvider clock, ILogger<DeliverySender> log)
+    : BackgroundService
 {
     private const int MostAtOnce = 200;
     private const int SendersAtOnce = 16;
@@ -16,7 +16,7 @@ internal sealed partial class DeliverySender(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
 
-    private Lead? lead;
+    private bool leads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class DeliverySender(
         }
         finally
         {
-            if (lead is not null) await lead.DisposeAsync();
+            await ledger.Lead.DisposeAsync();
         }
     }
 
@@ -53,14 +53,12 @@ internal sealed partial class DeliverySender(
 
     private async Task<bool> LeadsAsync(CancellationToken ct)
     {
-        if (lead is not null && await lead.IsHeldAsync(ct)) return true;
-        if (lead is not null) await lead.DisposeAsync();
-        lead = await database.TryLeadAsync("deliveries", ct);
-        if (lead is null) return false;
-        // Whoever led before is gone, and with it what it knew of its posts. One that still lives records its outcome all the same.
-        var lost = await ledger.SettleLeftAsync();
-        if (lost > 0) LogLost(lost);
-        return true;
+        return leads = await ledger.Lead.TakeAsync(async () =>
+        {
+            // Whoever led before is gone, and with it what it knew of its posts. One that still lives records its outcome all the same.
+            var lost = await ledger.SettleLeftAsync();
+            if (lost > 0) LogLost(lost);
+        }, ct);
     }
 
     private async Task RoundAsync(CancellationToken ct)
@@ -82,7 +80,7 @@ internal sealed partial class DeliverySender(
 
     private async Task<TimeSpan> SleepAsync(CancellationToken ct)
     {
-        if (lead is null) return WhileAnotherLeads;
+        if (!leads) return WhileAnotherLeads;
         if (await ledger.NextDueAsync(ct) is not { } due) return LongestSleep;
         var sleep = due.ToTime() - clock.GetUtcNow();
         return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;

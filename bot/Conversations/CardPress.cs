@@ -48,10 +48,25 @@ internal sealed partial class CardPress(
         catch (ConnectorException failure) when (!isPersonal)
         {
             LogNoPersonalChat(failure.Reason);
-            await connector.SendAsync(
-                asking.Conversation,
-                Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine."),
-                ct);
+            await SayReceivedAsync(asking, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            LogNoPersonalChat(failure.Reason);
+        }
+    }
+
+    private async Task SayReceivedAsync(Asking asking, CancellationToken ct)
+    {
+        try
+        {
+            var received = Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine.");
+            await connector.SendAsync(asking.Conversation, received, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            // What was stored is stored; "mine" shows it.
+            LogNoPersonalChat(failure.Reason);
         }
     }
 

@@ -8,11 +8,11 @@ internal sealed partial class ChangeActions(ChangeStore changes, ChangeReport re
 {
     private static readonly Dictionary<string, string> Kinds = new()
     {
-        [Verbs.ConfirmUpdate] = ChangeKind.Update,
-        [Verbs.ConfirmWithdraw] = ChangeKind.Withdraw,
-        [Verbs.ConfirmClose] = ChangeKind.Close,
-        [Verbs.ConfirmReopen] = ChangeKind.Reopen,
-        [Verbs.ConfirmRemind] = ChangeKind.Remind,
+        [Verbs.ConfirmUpdate] = PostChangeKind.Update,
+        [Verbs.ConfirmWithdraw] = PostChangeKind.Withdraw,
+        [Verbs.ConfirmClose] = PostChangeKind.Close,
+        [Verbs.ConfirmReopen] = PostChangeKind.Reopen,
+        [Verbs.ConfirmRemind] = PostChangeKind.Remind,
     };
 
     public static bool Knows(string verb) => verb == Verbs.CancelChange || Kinds.ContainsKey(verb);

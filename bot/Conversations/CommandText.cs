@@ -8,7 +8,8 @@ internal sealed partial record CommandText(string Word, string Rest)
 {
     public static CommandText Read(string? text)
     {
-        var plain = WebUtility.HtmlDecode(Mention().Replace(text ?? "", " "));
+        var decoded = WebUtility.HtmlDecode(Mention().Replace(text ?? "", " "));
+        var plain = string.Concat(decoded.Select(letter => char.IsControl(letter) ? ' ' : letter));
         var words = Space().Replace(plain, " ").Trim().TrimStart('/').TrimEnd('.', '!', '?');
         if (words.StartsWith("forget me", StringComparison.OrdinalIgnoreCase)) return new CommandText("forget me", "");
         var parts = words.Split(' ', 2);

@@ -5,9 +5,9 @@ using CoeBot.Teams;
 namespace CoeBot.Conversations;
 
 /// <summary>Takes every activity whose sender was checked to the step of the road that it belongs to.</summary>
-internal sealed class Conversation(
+internal sealed partial class Conversation(
     AskingReader reader, Installations installations, Commands commands, CardPress press, ServiceUrls serviceUrls,
-    Database database, Connector connector, TimeProvider clock) : IActivityHandler
+    Database database, Connector connector, TimeProvider clock, ILogger<Conversation> log) : IActivityHandler
 {
     public async Task<InvokeResponse?> HandleAsync(Activity activity, CancellationToken ct)
     {
@@ -18,7 +18,8 @@ internal sealed class Conversation(
             return null;
         }
 
-        if (reader.Read(activity) is not { } asking) return null;
+        if (reader.Read(activity) is not { } asking)
+            return activity.Type == "invoke" ? InvokeResponse.Error(400, "BadRequest", "That did not say who sent it. Nothing was stored or changed.") : null;
         switch (activity.Type)
         {
             case "message":
@@ -43,7 +44,18 @@ internal sealed class Conversation(
 
         var received = new ReceivedActivity(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
-        var answer = await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
-        await connector.SendAsync(asking.Conversation, answer, ct);
+        try
+        {
+            var answer = await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
+            await connector.SendAsync(asking.Conversation, answer, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            // The conversation is closed to us. An error would only have Teams send the same again.
+            LogNotSaid(failure.Reason);
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A command could not be answered: {Code}")]
+    private partial void LogNotSaid(string code);
 }

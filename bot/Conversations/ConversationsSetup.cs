@@ -36,5 +36,7 @@ internal static class ConversationsSetup
         .AddSingleton<ICommand, RemindCommand>()
         .AddSingleton<ICommand, RemindersCommand>()
         .AddSingleton<ICommand, NoRemindersCommand>()
+        .AddSingleton<ICommand, CoverageCommand>()
+        .AddSingleton<ICommand, ResultsCommand>()
         .AddSingleton<IActivityHandler, Conversation>();
 }

@@ -13,6 +13,8 @@ internal sealed partial class Installations(
     TargetStore targets, Database database, Connector connector, ConsultationPaper paper, TeamsSettings teams, PrivacySettings privacy,
     TimeProvider clock, ILogger<Installations> log)
 {
+    private const int LongestName = 100;
+
     public async Task LearnAsync(Activity activity, CancellationToken ct)
     {
         if (activity.TenantId is not { } tenantId) return;
@@ -54,24 +56,37 @@ internal sealed partial class Installations(
         var received = new ReceivedActivity(tenantId, conversationId, activity.Id ?? Guid.NewGuid().ToString());
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
         var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, inChannel, privacy.NoticeUrl), "Welcome to the consultation");
-        await connector.SendAsync(new ConversationReference(new Uri(serviceUrl), tenantId, conversationId), welcome, ct);
+        try
+        {
+            await connector.SendAsync(new ConversationReference(new Uri(serviceUrl), tenantId, conversationId), welcome, ct);
+        }
+        catch (ConnectorException failure)
+        {
+            LogNotWelcomed(failure.Reason);
+        }
     }
 
     private static ChannelSeen Seen(Activity activity, string tenantId, string teamId, string channelId) => new(
         tenantId, teamId, channelId, activity.ServiceUrl ?? "",
-        activity.ChannelData?.Team?.Name ?? "",
-        channelId == teamId ? "General" : activity.ChannelData?.Channel?.Name ?? "");
+        Shown(activity.ChannelData?.Team?.Name),
+        channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name));
+
+    // Teams allows 50 characters; whatever comes is stored and shown to organisers.
+    private static string Shown(string? name) => new([.. (name ?? "").Where(letter => !char.IsControl(letter)).Take(LongestName)]);
 
     private static string NameOf(ChannelSeen seen) => seen.TeamName.Length > 0 ? seen.TeamName.Replace(",", "", StringComparison.Ordinal) : seen.ConversationId;
 
     private static bool IsAddition(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action is "add" or "add-upgrade"
-        : activity.MembersAdded?.Any(member => member.Id == activity.Recipient?.Id) == true;
+        : activity.MembersAdded?.Any(member => member?.Id == activity.Recipient?.Id) == true;
 
     // "remove-upgrade" is the first half of an upgrade; the second half follows and nothing changes.
     private static bool IsRemoval(Activity activity) => activity.Type == "installationUpdate"
         ? activity.Action == "remove"
-        : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true;
+        : activity.MembersRemoved?.Any(member => member?.Id == activity.Recipient?.Id) == true;
+
+    [LoggerMessage(LogLevel.Warning, "A welcome could not be sent: {Code}")]
+    private partial void LogNotWelcomed(string code);
 
     [LoggerMessage(LogLevel.Information, "A channel was learnt as a target")]
     private partial void LogLearnt();

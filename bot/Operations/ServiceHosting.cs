@@ -12,7 +12,7 @@ internal static class ServiceHosting
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(ServiceLimits.Apply);
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Func<double>>(() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0);

@@ -4,7 +4,7 @@ namespace CoeBot.Outbox;
 
 /// <summary>
 /// Carries entries to their destination: several at once, those of one key in order, each until it arrives or is parked.
-/// When the other side asks for patience or refuses us altogether, all wait; afterwards one entry goes ahead.
+/// When the other side asks for patience or refuses us altogether, all wait; afterwards one entry goes ahead. One node relays at a time.
 /// </summary>
 internal sealed partial class OutboxRelay(
     OutboxStore store,
@@ -24,6 +24,7 @@ internal sealed partial class OutboxRelay(
 
     // Another node may have saved an entry and died before it raised anything.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(50);
 
     // Less than the host gives its services to stop.
@@ -43,6 +44,10 @@ internal sealed partial class OutboxRelay(
         {
             await FinishAsync();
         }
+        finally
+        {
+            await store.Lead.DisposeAsync();
+        }
     }
 
     public override void Dispose()
@@ -57,6 +62,7 @@ internal sealed partial class OutboxRelay(
         ct.ThrowIfCancellationRequested();
         try
         {
+            if (!await store.Lead.TakeAsync(store.TakeOverAsync, ct)) return WhileAnotherLeads;
             var width = gate.Width(AtOnce);
             if (width == 0) return gate.Pause is { } pause ? Sleep(pause.Until) : ShortestSleep;
             var free = width - underWay.Count;

@@ -9,6 +9,9 @@ namespace CoeBot.Outbox;
 /// </summary>
 internal sealed class OutboxStore(Database database, TimeProvider clock)
 {
+    /// <summary>Held by the node whose relay carries entries, so that SharePoint's limits are kept by one count.</summary>
+    public Lead Lead { get; } = database.LeadOf("outbox");
+
     /// <summary>
     /// Saves an entry in the caller's transaction. Raise <see cref="OutboxSignal"/> after the commit. The caller first changes the row
     /// that the key names, so that two nodes can't number entries of one key in another order than they commit them.
@@ -40,6 +43,12 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             new { now, most, until = now + (long)lease.TotalMilliseconds });
         return (IReadOnlyList<OutboxEntry>)[.. rows.OrderBy(row => row.Id).Select(row => row.ToEntry())];
     });
+
+    /// <summary>
+    /// Gives back what a relay that is gone had claimed. Its entries go again at once; the next try knows that the one before may have acted.
+    /// </summary>
+    public Task TakeOverAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE outbox SET lease_until = 0 WHERE state = 'Waiting' AND lease_until > 0"));
 
     /// <summary>The entry arrived. Changes nothing where the claim ran out and somebody else has the entry.</summary>
     public Task<bool> RemoveAsync(OutboxEntry entry) =>

@@ -51,10 +51,10 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
 
     private static string What(string kind) => kind switch
     {
-        ChangeKind.Update => "Updating posted cards",
-        ChangeKind.Withdraw => "Withdrawing posted cards",
-        ChangeKind.Close => "Closing the consultation",
-        ChangeKind.Reopen => "Opening the consultation again",
+        PostChangeKind.Update => "Updating posted cards",
+        PostChangeKind.Withdraw => "Withdrawing posted cards",
+        PostChangeKind.Close => "Closing the consultation",
+        PostChangeKind.Reopen => "Opening the consultation again",
         _ => "Reminding channels",
     };
 

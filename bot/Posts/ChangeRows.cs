@@ -20,18 +20,18 @@ internal sealed class ChangeRows(Reminders reminders)
     {
         switch (change.Kind)
         {
-            case ChangeKind.Update:
+            case PostChangeKind.Update:
                 await writing.ExecuteAsync($"{Insert} {Select} AND section = @Section AND section_version <> @SectionVersion", Values(change, EditKind.Refresh, now));
                 break;
-            case ChangeKind.Withdraw:
+            case PostChangeKind.Withdraw:
                 await HoldBackWaitingAsync(writing, change);
                 await writing.ExecuteAsync($"{Insert} {Select} AND section = @Section", Values(change, EditKind.Withdraw, now));
                 break;
-            case ChangeKind.Close or ChangeKind.Reopen:
-                await ConsultationWindow.SetAsync(writing, change.Kind == ChangeKind.Close, now);
+            case PostChangeKind.Close or PostChangeKind.Reopen:
+                await ConsultationWindow.SetAsync(writing, change.Kind == PostChangeKind.Close, now);
                 await writing.ExecuteAsync($"{Insert} {Select}", Values(change, EditKind.Refresh, now));
                 break;
-            case ChangeKind.Remind:
+            case PostChangeKind.Remind:
                 foreach (var (delivery, skipped) in await reminders.ResolveAsync(writing, change.Audience, now))
                     await AddReminderAsync(writing, change, delivery, skipped, now);
                 break;

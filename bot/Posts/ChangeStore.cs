@@ -6,7 +6,7 @@ namespace CoeBot.Posts;
 
 internal sealed class ChangeStore(Database database, ChangeRows rows, TimeProvider clock)
 {
-    /// <param name="kind">One of <see cref="ChangeKind"/>.</param>
+    /// <param name="kind">One of <see cref="PostChangeKind"/>.</param>
     /// <param name="section">Null where all sections are meant.</param>
     /// <param name="audience">Kept as typed; resolved when confirmed.</param>
     /// <param name="askedBy">The organiser's object id.</param>

@@ -13,7 +13,7 @@ internal sealed record PostChange(
         """;
 }
 
-internal static class ChangeKind
+internal static class PostChangeKind
 {
     public const string Update = "Update";
     public const string Withdraw = "Withdraw";

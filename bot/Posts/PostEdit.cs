@@ -40,4 +40,12 @@ internal sealed record ClaimedEdit(
     string TenantId, string ServiceUrl, string ThreadId, string ActivityId);
 
 /// <summary>How many posts of a change are in a state for a reason.</summary>
-internal sealed record EditCount(string State, string Reason, long Count);
+// Properties instead of a constructor: without rows SQLite gives a computed column no type that one could be chosen by.
+internal sealed record EditCount
+{
+    public string State { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public long Count { get; init; }
+}

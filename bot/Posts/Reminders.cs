@@ -83,7 +83,16 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
 
     private static double Median(IReadOnlyList<long> sorted) => sorted.Count == 0 ? 0 : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0;
 
-    private sealed record Post(long Delivery, long Target, long PostedAt, long Answers);
+    private sealed record Post
+    {
+        public long Delivery { get; init; }
+
+        public long Target { get; init; }
+
+        public long PostedAt { get; init; }
+
+        public long Answers { get; init; }
+    }
 
     private sealed record Manners(long Target, long NoReminders, long RemindedAt, string RemindedPeriod)
     {

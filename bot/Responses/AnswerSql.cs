@@ -21,7 +21,7 @@ internal static class AnswerSql
 
     /// <summary>When the oldest of a person's recent answers was given, where they are as many as may be given; null otherwise.</summary>
     public static readonly string OldestOfTooMany =
-        string.Create(CultureInfo.InvariantCulture, $"SELECT MIN(recent.submitted_at) {Recent} HAVING COUNT(*) >= {AnswerPace.Most}");
+        string.Create(CultureInfo.InvariantCulture, $"SELECT CASE WHEN COUNT(*) >= {AnswerPace.Most} THEN MIN(recent.submitted_at) END {Recent}");
 
     /// <summary>The sections that a person has answered.</summary>
     public const string Answered = $"SELECT DISTINCT section FROM answer WHERE person = @person AND state = '{AnswerState.Active}'";

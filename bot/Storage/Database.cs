@@ -37,9 +37,8 @@ internal abstract class Database : IAsyncDisposable
         // One process needs no telling.
     }
 
-    /// <summary>Takes a task that one node at a time does. It falls free when disposed, or when the node dies.</summary>
-    /// <returns>Null while another node has it.</returns>
-    public virtual Task<Lead?> TryLeadAsync(string task, CancellationToken ct) => Task.FromResult<Lead?>(new Lead());
+    /// <summary>A task that one node at a time does.</summary>
+    public virtual Lead LeadOf(string task) => new();
 
     public abstract ValueTask DisposeAsync();
 

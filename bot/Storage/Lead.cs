@@ -1,41 +1,32 @@
-using Npgsql;
-
 namespace CoeBot.Storage;
 
-/// <summary>A task that is this node's alone while the lead is held.</summary>
-/// <param name="connection">Whose session holds the lock; null where there is no other node.</param>
-internal sealed class Lead(NpgsqlConnection? connection = null) : IAsyncDisposable
+/// <summary>A task that one node at a time does, as long as it lives. This one is for a database that has a single node.</summary>
+internal class Lead : IAsyncDisposable
 {
-    /// <returns>False once the connection was lost, and with it the lock: another node may have the task now.</returns>
-    public async Task<bool> IsHeldAsync(CancellationToken ct)
+    private bool isHeld;
+
+    /// <summary>Asks before every turn of the task whether it is this node's.</summary>
+    /// <param name="takeOver">Run when the task became this node's: whoever had it before is gone, or believes so.</param>
+    /// <param name="ct">Gives up asking.</param>
+    /// <returns>False while another node has the task.</returns>
+    public async Task<bool> TakeAsync(Func<Task> takeOver, CancellationToken ct)
     {
-        if (connection is null) return true;
-        try
-        {
-            await using var ask = new NpgsqlCommand("SELECT 1", connection);
-            await ask.ExecuteNonQueryAsync(ct);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
+        if (isHeld && await StillAsync(ct)) return true;
+        isHeld = false;
+        if (!await TryAsync(ct)) return false;
+        await takeOver();
+        isHeld = true;
+        return true;
     }
 
-    // The pool resets a returned connection, but only when it is used again: the lock would outlive the lead.
-    public async ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
-        if (connection is null) return;
-        try
-        {
-            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-            await release.ExecuteNonQueryAsync();
-        }
-        catch (NpgsqlException)
-        {
-            // The connection is gone, and the lock with it.
-        }
-
-        await connection.DisposeAsync();
+        isHeld = false;
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
+
+    protected virtual Task<bool> StillAsync(CancellationToken ct) => Task.FromResult(true);
+
+    protected virtual Task<bool> TryAsync(CancellationToken ct) => Task.FromResult(true);
 }

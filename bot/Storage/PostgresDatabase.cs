@@ -9,11 +9,13 @@ internal sealed class PostgresDatabase : Database
     // Any number; the same on every node, so that one at a time changes the schema.
     private const long SchemaLock = 7_305_801;
 
+    private readonly string connectionString;
     private readonly NpgsqlDataSource source;
     private readonly PostgresNews news;
 
     public PostgresDatabase(string connectionString)
     {
+        this.connectionString = connectionString;
         source = NpgsqlDataSource.Create(connectionString);
         news = new PostgresNews(source, Hear);
     }
@@ -30,27 +32,7 @@ internal sealed class PostgresDatabase : Database
 
     public override void Announce(string work) => news.Tell(work);
 
-    // A node that lost its power says no goodbye: the server must notice by itself, in about ten seconds.
-    public override async Task<Lead?> TryLeadAsync(string task, CancellationToken ct)
-    {
-        var connection = await source.OpenConnectionAsync(ct);
-        try
-        {
-            await using (var notice = new NpgsqlCommand("SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3", connection))
-                await notice.ExecuteNonQueryAsync(ct);
-            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended(@task, 0))", connection);
-            take.Parameters.AddWithValue("task", "coebot " + task);
-            if (await take.ExecuteScalarAsync(ct) is true) return new Lead(connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-
-        await connection.DisposeAsync();
-        return null;
-    }
+    public override Lead LeadOf(string task) => new PostgresLead(connectionString, task);
 
     public override async Task PrepareAsync(CancellationToken ct)
     {

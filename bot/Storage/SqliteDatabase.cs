@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -13,18 +14,32 @@ internal sealed class SqliteDatabase : Database
     private readonly string connectionString;
     private readonly SqliteWriter writer;
 
+    // Kept open: to open one, with its settings, costs more than most reads.
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
     public SqliteDatabase(string connectionString)
     {
-        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
+        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = false }.ToString();
         writer = new SqliteWriter(OpenAsync);
     }
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
-        return await read(connection);
+        if (!readers.TryTake(out var connection)) connection = await OpenAsync(ct);
+        try
+        {
+            var result = await read(connection);
+            readers.Add(connection);
+            return result;
+        }
+        catch
+        {
+            // One that failed may be in the middle of something.
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public override Task<T> WriteAsync<T>(Func<Writing, Task<T>> write) => writer.RunAsync(write);
@@ -35,7 +50,7 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        while (readers.TryTake(out var reader)) await reader.DisposeAsync();
     }
 
     // WAL lets readers go on beside the writer; FULL flushes at every commit, which is what a receipt promises.

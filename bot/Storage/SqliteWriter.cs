@@ -34,6 +34,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task LoopAsync()
     {
         SqliteConnection? connection = null;
+        PreparedStatements? statements = null;
         var pieces = new List<IPiece>();
         while (await waiting.Reader.WaitToReadAsync())
         {
@@ -42,24 +43,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
             try
             {
                 connection ??= await open(CancellationToken.None);
-                await CommitAsync(connection, pieces);
+                statements ??= new PreparedStatements(connection);
+                await CommitAsync(connection, statements, pieces);
             }
             catch (Exception failure)
             {
                 // Whoever asked is told; a connection that failed is not trusted again.
                 foreach (var piece in pieces) piece.Fail(failure);
+                if (statements is not null) await statements.DisposeAsync();
                 if (connection is not null) await connection.DisposeAsync();
-                connection = null;
+                (connection, statements) = (null, null);
             }
         }
 
+        if (statements is not null) await statements.DisposeAsync();
         if (connection is not null) await connection.DisposeAsync();
     }
 
-    private static async Task CommitAsync(SqliteConnection connection, List<IPiece> pieces)
+    private static async Task CommitAsync(SqliteConnection connection, PreparedStatements statements, List<IPiece> pieces)
     {
         await using var transaction = connection.BeginTransaction();
-        var writing = new Writing(connection, transaction);
+        var writing = new Writing(connection, transaction, statements);
         foreach (var piece in pieces)
         {
             transaction.Save("piece");

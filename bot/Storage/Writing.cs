@@ -4,10 +4,16 @@ using Dapper;
 namespace CoeBot.Storage;
 
 /// <summary>One transaction under way.</summary>
-internal sealed class Writing(DbConnection connection, DbTransaction transaction)
+/// <param name="connection">Whose transaction it is.</param>
+/// <param name="transaction">Ended by whoever began it.</param>
+/// <param name="statements">Where the connection is kept, so that what was compiled once is run again.</param>
+internal sealed class Writing(DbConnection connection, DbTransaction transaction, PreparedStatements? statements = null)
 {
     /// <returns>How many rows changed: the database's answer to "was it me?".</returns>
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        statements is null || parameters is null
+            ? connection.ExecuteAsync(sql, parameters, transaction)
+            : statements.ExecuteAsync(sql, parameters, transaction);
 
     public Task<T?> FirstAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
 

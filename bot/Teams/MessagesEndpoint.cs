@@ -7,10 +7,12 @@ namespace CoeBot.Teams;
 
 /// <summary>
 /// <c>POST /api/messages</c>, the one route that Teams calls. Answers: 401 and 403 without a reason, 413 over 256 KB, 415 for what isn't
-/// JSON, 400 for what isn't an activity, 503 while the channel's keys can't be had, 501 for an invoke that nobody knows.
+/// JSON, 400 for what isn't an activity, 429 for a tenant that floods, 503 while the channel's keys can't be had, 501 for an invoke that
+/// nobody knows.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     CallerCheck callers, IActivityHandler handler, TeamsMetrics metrics, TimeProvider clock, ILogger<MessagesEndpoint> log)
+    : IDisposable
 {
     public const int MostBytes = 256 * 1024;
 
@@ -18,6 +20,8 @@ internal sealed partial class MessagesEndpoint(
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly TenantTurns turns = new();
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -39,9 +43,11 @@ internal sealed partial class MessagesEndpoint(
 
         if (callers.Fits(token, activity) is { } misfit) Refuse(context, activity.Type, misfit);
         else if (!ActivityTypes.IsHandled(activity.Type)) metrics.Count(activity.Type, "ignored");
-        else if (string.IsNullOrEmpty(activity.Conversation?.Id)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
+        else if (string.IsNullOrEmpty(activity.Conversation?.Id) || !ActivityIds.AreSound(activity)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
         else await ActAsync(context, activity);
     }
+
+    public void Dispose() => turns.Dispose();
 
     private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpContext context)
     {
@@ -84,6 +90,13 @@ internal sealed partial class MessagesEndpoint(
         {
             // Not the request's token: Teams hangs up early, and an answer half taken is worse than one nobody waits for.
             using var limit = new CancellationTokenSource(Limit, clock);
+            using var turn = await turns.TakeAsync(activity.Tenant!.Value, limit.Token);
+            if (!turn.IsAcquired)
+            {
+                Answer(context, activity, StatusCodes.Status429TooManyRequests, "flooded");
+                return;
+            }
+
             response = await handler.HandleAsync(activity, limit.Token);
         }
         catch (Exception failure)

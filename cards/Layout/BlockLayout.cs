@@ -4,11 +4,13 @@ using CoeBot.Cards.Paper;
 namespace CoeBot.Cards.Layout;
 
 /// <summary>Blocks of the paper as elements of a card. One instance a card: it numbers what can be opened.</summary>
-internal sealed partial class BlockLayout
+internal sealed class BlockLayout
 {
-    // More columns than these do not fit a phone, and Teams on a phone cannot scroll sideways.
-    private const int MostColumns = 4;
+    private readonly ListLayout _lists;
+    private readonly TableLayout _tables;
     private int _opened;
+
+    public BlockLayout() => (_lists, _tables) = (new(this), new(this));
 
     /// <summary>How much of a card's JSON a block takes.</summary>
     public static int CharactersOf(Block block) => new BlockLayout().Of([block]).Sum(element => CardJson.LengthOf(element) + 1);
@@ -39,9 +41,9 @@ internal sealed partial class BlockLayout
     {
         HeadingBlock heading => [InlineLayout.Heading(heading.Text, heading.Level)],
         ParagraphBlock paragraph => InlineLayout.Paragraph(paragraph.Text),
-        ListBlock list => List(list),
+        ListBlock list => _lists.Of(list),
         QuoteBlock quote => Boxed(ContainerStyle.Emphasis, Of(quote.Blocks)),
-        TableBlock table => table.Columns <= MostColumns ? [Grid(table)] : Reflowed(table),
+        TableBlock table => _tables.Of(table),
         ImageBlock image => Picture(image),
         CodeBlock code => Boxed(ContainerStyle.Emphasis, Code(code)),
         AdmonitionBlock admonition => Boxed(StyleOf(admonition.Kind), [.. Bold(admonition.Title), .. Of(admonition.Blocks)]),
@@ -108,6 +110,6 @@ internal sealed partial class BlockLayout
             yield return Indented(meaning, Spacing.Small);
     }
 
-    private static ColumnSet Indented(IReadOnlyList<Element> items, Spacing spacing) =>
+    internal static ColumnSet Indented(IReadOnlyList<Element> items, Spacing spacing) =>
         new([new Column("16px", []), new Column("stretch", items) { Spacing = Spacing.None }]) { Spacing = spacing };
 }

@@ -30,6 +30,8 @@ internal static class Say
     /// <summary>The moment as a clock in London shows it.</summary>
     public static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("d MMMM yyyy 'at' HH:mm", British);
 
+    public static string Number(int count) => count.ToString("N0", British);
+
     public static string Count(int count, string one, string many) => string.Create(British, $"{count:N0} {(count == 1 ? one : many)}");
 
     /// <summary>At most <paramref name="most"/> code units, cut between words where possible, never inside a character.</summary>

@@ -1,8 +1,14 @@
+using CoeBot.Cards.Layout;
+using CoeBot.Cards.Paper.Manuscripts;
+using CoeBot.Cards.Paper.Pages;
+
 namespace CoeBot.Cards.Paper;
 
 /// <summary>Pages in, sections out: reads each planned page, refuses equal ids, counts places.</summary>
 internal static class PaperBuilder
 {
+    private const int LongestTitle = 300;
+
     public static ConsultationPaper Build(SitePlan plan, Uri site)
     {
         var warnings = new List<PaperWarning>(plan.Warnings);
@@ -26,8 +32,9 @@ internal static class PaperBuilder
             var id = SectionId.Of(chapter.Title);
             for (var number = 2; !taken.Add(id); number++)
                 id = new SectionId($"{SectionId.Of(chapter.Title).Slug}-{number}");
-            var version = SectionVersion.Of(chapter.Title, chapter.Blocks, chapter.Notes, site);
-            var section = new Section(id, chapter.Title, version, site, 0, 0, chapter.Blocks) { Notes = chapter.Notes, Under = chapter.Under, File = manuscript.File };
+            var title = Say.Short(chapter.Title, LongestTitle);
+            var version = SectionVersion.Of(title, chapter.Blocks, chapter.Notes, site);
+            var section = new Section(id, title, version, site, 0, 0, chapter.Blocks) { Notes = chapter.Notes, Under = chapter.Under, File = manuscript.File };
             sections.AddRange(SectionParts.Split(section, site));
         }
         return Finish(manuscript.Title, site, sections, warnings);

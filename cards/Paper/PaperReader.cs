@@ -1,3 +1,6 @@
+using CoeBot.Cards.Paper.Manuscripts;
+using CoeBot.Cards.Paper.Pages;
+
 namespace CoeBot.Cards.Paper;
 
 /// <summary>Reads a paper from disk, once: an mkdocs site, a folder of Markdown, one page, a Word file or plain text. Nothing is fetched.</summary>

@@ -24,6 +24,9 @@ internal sealed class RehearsalRun : IAsyncDisposable
 
     public RehearsalTenant Tenant { get; }
 
+    /// <summary>As an operator would give them to a further node.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => settings;
+
     public Uri Page => Tenant.Address;
 
     /// <summary>The service as it runs now; null while it is stopped.</summary>

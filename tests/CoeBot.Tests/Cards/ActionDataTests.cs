@@ -34,7 +34,7 @@ public class ActionDataTests
     [Fact]
     public void Every_button_that_reaches_us_has_the_same_data_for_older_clients()
     {
-        foreach (var (name, card) in EveryCard.Sections.Concat(EveryCard.Others))
+        foreach (var card in EveryCard.All.Values)
         {
             foreach (var action in CardTree.All(CardTree.Json(card), "Action.Execute"))
             {
@@ -42,7 +42,6 @@ public class ActionDataTests
                 Assert.Equal("Action.Submit", fallback.GetProperty("type").GetString());
                 Assert.Equal(action.GetProperty("data").GetRawText(), fallback.GetProperty("data").GetRawText());
                 Assert.Equal(action.GetProperty("verb").GetString(), ActionData.Read(action.GetProperty("data"))!.Verb);
-                Assert.NotEmpty(name);
             }
         }
     }

@@ -12,9 +12,12 @@ internal static class EveryCard
 
     private static Section Section => Samples.Paper.Find("why-share")!;
 
-    public static IEnumerable<(string Name, AdaptiveCard Card)> Sections => Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section)));
+    public static Dictionary<string, AdaptiveCard> All => Built.Value;
 
-    public static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
+    private static readonly Lazy<Dictionary<string, AdaptiveCard>> Built = new(() =>
+        Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section))).Concat(Others).ToDictionary(card => card.Item1, card => card.Item2));
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
     [
         ("refused", Refused()),
         ("edit", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, Response = Receipt.Response })),
@@ -22,9 +25,21 @@ internal static class EveryCard
         ("receipt", ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice)),
         ("receipt-again", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Kind = ReceiptKind.AlreadyStored }, Samples.Notice)),
         ("receipt-updated", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Kind = ReceiptKind.Updated }, Samples.Notice)),
+        ("receipt-progress", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Progress = new(4, 6, [.. Samples.Paper.Sections.TakeLast(3)], FromRole: true) }, Samples.Notice)),
+        ("dialog", DialogCard.Of(SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, InDialog = true }))),
+        ("dialog-receipt", DialogCard.Of(ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice))),
+        ("waiting", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, WaitUntil = Moment })),
+        ("erase", EraseCard.Ask(3)),
+        ("erased", EraseCard.Done(3, 365, Samples.Notice)),
+        ("export", ExportCard.Build("{\n  \"answers\": [\n    \"*one* & <two>\"\n  ]\n}", 1, 10)[0]),
         ("withdrawn", WithdrawnCard.Build(Section, "K7TQ4WZM")),
         ("confirm-broadcast", ConfirmBroadcastCard.Build(new BroadcastPlan(12, Section.Title, Section.Id.Slug, Section.Version, "la, tag:ferry_side", 41, 2, 43))),
         ("broadcast", BroadcastCard.Build(new(12, Section.Title, "finished", [("Posted", 40), ("Skipped", 2), ("Unreachable", 1)], ["South Fell › General: the app was removed"]))),
+        ("confirm-change", ConfirmChangeCard.Build(new(7, Verbs.ConfirmUpdate, $"Replace 40 cards of “{Section.Title}”?", [("Posted cards", "40"), ("New version", Section.Version)], "Each card shows the new text where it stands.", "Replace 40 cards"))),
+        ("change", ChangeCard.Build(new("Updating posted cards: finished", Section.Title, [("Posted cards", 40), ("Done", 39), ("Gone", 1)], ["1 × Gone: ActivityNotFoundInConversation"]))),
+        ("tally", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Answers = 25 })),
+        ("coverage", CoverageCard.Build(new(3, 2, 1, 25, [new("Ferry_side *", 2, "0"), new("North Fell", 25, "fewer than 5"), new("South Fell", 0, "0")]))),
+        ("results", ResultsCard.Build(new(Section.Title, "12", [("I’m unsure about this", "7"), ("None chosen", "5")], [("Local authority data professional", "12")]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
         ("targets", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "ready"), new("Ferry_side *", "Network", "Ferry › Posts", "posting not allowed")], 5)),
         ("targets-none", TargetsCard.Build([], 0)),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using CoeBot.Cards.Paper;
 using Xunit;
 
 namespace CoeBot.Tests.Cards;
@@ -14,9 +13,9 @@ public class OfficialParserTests
     [Fact]
     public async Task Every_card_parses_without_a_warning_and_fits_the_schema()
     {
-        var cards = Samples.Sources.SelectMany(source => PaperReader.Read(source, null).Sections)
+        var cards = Samples.Sources.SelectMany(source => Samples.PaperAt(source).Sections)
             .Select(section => (Name: section.Id.Slug, Card: Samples.Card(section)))
-            .Concat(EveryCard.Others);
+            .Concat(EveryCard.All.Select(card => (Name: card.Key, Card: card.Value)));
         var input = $"[{string.Join(',', cards.Select(card => $"{{\"name\":{JsonSerializer.Serialize(card.Name)},\"card\":{card.Card.ToJson()}}}"))}]";
         Assert.Empty(await CheckAsync(input, TestContext.Current.CancellationToken));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
@@ -10,11 +11,15 @@ internal static class Samples
     public static readonly Uri Notice = new("https://shared-shelves.example/privacy");
     public static readonly Uri Site = new("https://shared-shelves.example/paper/");
 
-    public static ConsultationPaper Paper { get; } = PaperReader.Read(Repository.SamplePaper, null);
+    private static readonly ConcurrentDictionary<string, ConsultationPaper> Read = new();
+
+    public static ConsultationPaper Paper => PaperAt(Repository.SamplePaper);
 
     /// <summary>The shipped paper, and the real one where it lies beside the clone.</summary>
     public static IEnumerable<string> Sources =>
         new[] { Repository.SamplePaper, Repository.Shared("paper") }.OfType<string>();
+
+    public static ConsultationPaper PaperAt(string source) => Read.GetOrAdd(source, path => PaperReader.Read(path, null));
 
     public static SectionCardView View { get; } = new(Notice) { Closes = new DateOnly(2026, 12, 4), Delivery = 12 };
 

@@ -51,6 +51,22 @@ public class SectionCardTests
     }
 
     [Fact]
+    public void More_is_open_when_a_problem_is_in_it()
+    {
+        var card = SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Problems = [new("email", "Check it.")] });
+        Assert.False(CardTree.ById(CardTree.Json(card), "more")!.Value.TryGetProperty("isVisible", out _));
+    }
+
+    [Fact]
+    public void An_emoji_counts_as_what_it_is()
+    {
+        var card = SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer with { Details = string.Concat(Enumerable.Repeat("😀", 5_000)) } });
+        Assert.Contains("😀😀", card.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("What we left out", card.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(card.ToJson().Length * 2, card.Utf16Bytes());
+    }
+
+    [Fact]
     public void The_whole_of_a_persons_words_fits_beside_any_section()
     {
         var values = Samples.Answer with { Summary = Filled('"', 255), Details = Filled('\n', 10_000), Organisation = Filled('\\', 255) };

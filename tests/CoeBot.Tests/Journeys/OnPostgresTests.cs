@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoeBot.Tests.Posts;
 using CoeBot.Tests.Storage;
 using Xunit;
 
@@ -21,7 +22,12 @@ public sealed class OnPostgresTests
     }
 
     private static IEnumerable<MethodInfo> Facts() =>
-        from type in new[] { typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests) }
+        from type in new[]
+        {
+            typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
+            typeof(DialogTests), typeof(RespondingTests), typeof(FuzzTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
+            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests),
+        }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null
         orderby method.Name

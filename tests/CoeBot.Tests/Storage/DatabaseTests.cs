@@ -50,6 +50,17 @@ public abstract class DatabaseTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_statement_that_failed_works_again()
+    {
+        await Database.WriteAsync(writing => InsertAsync(writing, "p"));
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Database.WriteAsync(writing => InsertAsync(writing, "p")));
+        await Database.WriteAsync(writing => InsertAsync(writing, "q"));
+
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
     public async Task Preparing_twice_changes_nothing()
     {
         await Database.PrepareAsync(Ct);

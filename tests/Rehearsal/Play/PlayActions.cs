@@ -52,11 +52,22 @@ internal sealed class PlayActions(PretendTeams teams, PretendSharePoint sharePoi
         var action = body["action"];
         if (action.At("type").AsText() == "Action.Submit")
         {
+            if (Dialogs.Opens(action.At("data"))) return Shown(await teams.FetchDialogAsync(person, message, action.At("data"), ct));
             var answer = await teams.SubmitAsync(person, message, action.At("data"), ct);
             return Acted(answer.Ok, ActKind.None, answer.Ok ? null : "Something went wrong. Please try again.");
         }
         var outcome = await teams.ExecuteAsync(person, message, action.At("verb").AsText() ?? "", action.At("data"), ct);
         return Acted(outcome.Kind != ActKind.Error, outcome.Kind, outcome.Message);
+    }
+
+    /// <summary>A button in a dialog; the message is the one whose card opened it.</summary>
+    internal async Task<WireReply> DialogAsync(JsonObject body, CancellationToken ct)
+    {
+        if (Person(body["as"].AsText()) is not { } person) return Unknown("person");
+        if (Conversation(body["conversation"].AsText()) is not { } conversation) return Unknown("conversation");
+        return Message(conversation, body["message"].AsText()) is { } message
+            ? Shown(await teams.SendDialogAsync(person, message, body["data"], ct))
+            : Unknown("message");
     }
 
     internal async Task<WireReply> InstallAsync(JsonObject body, CancellationToken ct)
@@ -111,6 +122,10 @@ internal sealed class PlayActions(PretendTeams teams, PretendSharePoint sharePoi
         }
         return new WireReply(200);
     }
+
+    private static WireReply Shown(DialogOutcome outcome) => outcome.Card is null
+        ? Acted(outcome.Answer.Ok, outcome.Message is null ? ActKind.None : ActKind.Message, outcome.Message)
+        : new WireReply(200, new JsonObject { ["ok"] = true, ["kind"] = "dialog", ["title"] = outcome.Title, ["card"] = outcome.Card.DeepClone() });
 
     private static WireReply Acted(bool ok, ActKind kind, string? message)
     {

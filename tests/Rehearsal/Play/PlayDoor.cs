@@ -66,6 +66,7 @@ internal sealed class PlayDoor(
         {
             ["say"] => await _actions.SayAsync(body, http.RequestAborted),
             ["act"] => await _actions.ActAsync(body, http.RequestAborted),
+            ["dialog"] => await _actions.DialogAsync(body, http.RequestAborted),
             ["install"] => await _actions.InstallAsync(body, http.RequestAborted),
             ["uninstall"] => await _actions.UninstallAsync(body, http.RequestAborted),
             ["install-personal"] => await _actions.InstallPersonalAsync(body, http.RequestAborted),

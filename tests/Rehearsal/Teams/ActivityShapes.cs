@@ -85,6 +85,23 @@ internal sealed class ActivityShapes(TimeProvider clock, string botAppId, Func<P
         return activity;
     }
 
+    /// <param name="activity">An invoke.</param>
+    /// <param name="replyTo">The message whose card opened the dialog.</param>
+    /// <param name="name">task/fetch or task/submit.</param>
+    /// <param name="data">The button's data and the inputs.</param>
+    internal static JsonObject Task(JsonObject activity, string replyTo, string name, JsonNode? data)
+    {
+        activity["name"] = name;
+        activity["replyToId"] = replyTo;
+        activity["value"] = new JsonObject
+        {
+            ["data"] = data?.DeepClone() ?? new JsonObject(),
+            ["context"] = new JsonObject { ["theme"] = "default" },
+        };
+        activity["channelData"]!["source"] = new JsonObject { ["name"] = "message" };
+        return activity;
+    }
+
     internal static JsonObject Installation(JsonObject activity, string action, string conversation)
     {
         activity["action"] = action;

@@ -33,6 +33,23 @@ internal static class CardCheck
         _ => null,
     };
 
+    /// <summary>The first Submit whose data fits, where a client that knows Execute finds it: not in a fallback.</summary>
+    internal static JsonObject? Submit(JsonNode? node, Func<JsonNode?, bool> fits) => node switch
+    {
+        JsonObject found when found["type"].AsText() == "Action.Submit" && fits(found["data"]) => found,
+        JsonObject parent => parent.Where(property => property.Key is not ("data" or "fallback"))
+            .Select(property => Submit(property.Value, fits)).FirstOrDefault(action => action is not null),
+        JsonArray list => list.Select(entry => Submit(entry, fits)).FirstOrDefault(action => action is not null),
+        _ => null,
+    };
+
+    internal static bool HasExecute(JsonNode? node) => node switch
+    {
+        JsonObject found => found["type"].AsText() == "Action.Execute" || found.Any(property => HasExecute(property.Value)),
+        JsonArray list => list.Any(HasExecute),
+        _ => false,
+    };
+
     private static void Walk(JsonNode? node, HashSet<string> inputs, List<string> problems)
     {
         if (node is JsonArray list)

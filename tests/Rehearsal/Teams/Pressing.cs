@@ -36,7 +36,7 @@ internal static class Pressing
         return await teams.DeliverAsync(activity, person.Tenant, ct);
     }
 
-    private static JsonObject On(PretendTeams teams, PretendMessage message, PretendPerson person, string type)
+    internal static JsonObject On(PretendTeams teams, PretendMessage message, PretendPerson person, string type)
     {
         var channel = teams.State.Channel(message.Conversation);
         return channel is null

@@ -37,6 +37,7 @@ export const api = {
   list: () => call("/play/list"),
   say: body => call("/play/say", body),
   act: body => call("/play/act", body),
+  dialog: body => call("/play/dialog", body),
   install: (as, team) => call("/play/install", { as, team }),
   uninstall: team => call("/play/uninstall", { team }),
   installPersonal: as => call("/play/install-personal", { as }),

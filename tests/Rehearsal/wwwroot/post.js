@@ -1,6 +1,7 @@
 import { api } from "./api.js";
 import { renderCard } from "./card.js";
 import { composer } from "./compose.js";
+import { openDialog } from "./dialog.js";
 import { el, keep, setText } from "./dom.js";
 import { toHtml } from "./markdown.js";
 import { attempt, toast } from "./toast.js";
@@ -117,7 +118,12 @@ async function act(node, message, context, action) {
   state.busy = true;
   place.setAttribute("aria-busy", "true");
   await attempt(async () => {
-    const answer = await api.act({ as: context.as, conversation: context.conversation, message: message.id, action });
+    const where = { as: context.as, conversation: context.conversation, message: message.id };
+    const answer = await api.act({ ...where, action });
+    if (answer.kind === "dialog") {
+      openDialog(answer, { send: data => api.dialog({ ...where, data }), closed: context.refresh });
+      return;
+    }
     const refused = !answer.ok || answer.kind === "error";
     if (!refused) state.dirty = false;
     await context.refresh();

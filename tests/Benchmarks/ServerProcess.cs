@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace CoeBot.Benchmarks;
+
+/// <summary>A measured server, started as a process of its own so that its CPU is not the driver's.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(string name, Process process, Uri address) => (Name, this.process, Address) = (name, process, address);
+
+    public string Name { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<ServerProcess> StartAsync(string name, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("node");
+        start.ArgumentList.Add(name);
+        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        // As in production under load: what goes wrong is logged, each answer is not.
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["DOTNET_gcServer"] = "0";
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme == "http") return new ServerProcess(name, process, address);
+        throw new InvalidOperationException($"The {name} did not start.");
+    }
+
+    public async Task<Usage> UsageAsync()
+    {
+        await process.StandardInput.WriteLineAsync("usage");
+        // Its log goes the same way.
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith("{\"CpuMilliseconds\"", StringComparison.Ordinal)) return JsonSerializer.Deserialize(line, FiguresJson.Default.Usage)!;
+        throw new InvalidOperationException($"The {Name} ended.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.StandardInput.Close();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using CoeBot.Rehearsal;
+using CoeBot.Rehearsal.Teams;
+
+namespace CoeBot.Benchmarks;
+
+/// <summary>Answers to a section, each a new activity of another person, with the token of their tenant.</summary>
+internal sealed class Traffic
+{
+    // Of the same length as what replaces them.
+    private const string Activity = "00000000-0000-4000-8000-0000000a0001";
+    private const string Person = "00000000-0000-4000-8000-0000000b0001";
+
+    private readonly string template;
+    private readonly AuthenticationHeaderValue token;
+    private long sent;
+
+    public Traffic(RehearsalTenant tenant)
+    {
+        var team = tenant.Teams.Tenant("Northshire").Teams[0];
+        var person = team.Members[0];
+        var data = new JsonObject
+        {
+            ["verb"] = "respond", ["section"] = "why-share", ["role"] = "la-data", ["reflection"] = "enthusiastic",
+            ["summary"] = $"Shared records would save us a day a week {Activity}",
+            ["details"] = "We answer the same question for four neighbours each month, from four systems that each spell a borrower in their own way.",
+            ["organisation"] = "Northshire Council", ["contactOk"] = "false", ["quoteOk"] = "true",
+        };
+        var activity = ActivityShapes.Execute(tenant.Teams.Shapes.InTeam("invoke", Activity, person, team, team.General, "1757000000000"), "1757000000000", "respond", data);
+        activity["from"]!["aadObjectId"] = Person;
+        template = activity.ToJsonString();
+        token = new AuthenticationHeaderValue("Bearer", tenant.Teams.SignedToken(new TokenShape(), person.Tenant));
+    }
+
+    public HttpRequestMessage Next(Uri address)
+    {
+        var number = Interlocked.Increment(ref sent);
+        var body = template.Replace(Activity, $"00000000-0000-4000-8001-{number:d12}", StringComparison.Ordinal)
+            .Replace(Person, $"00000000-0000-4000-8002-{number:d12}", StringComparison.Ordinal);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "api/messages"))
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
+        };
+        request.Headers.Authorization = token;
+        return request;
+    }
+}

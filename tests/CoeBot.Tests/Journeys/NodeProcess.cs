@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CoeBot.Rehearsal;
+
+namespace CoeBot.Tests.Journeys;
+
+/// <summary>A further node of the service, in a process of its own that can be killed like one whose machine lost its power.</summary>
+internal sealed class NodeProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private NodeProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CoeBot.dll"));
+        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
+        var node = new NodeProcess(Process.Start(start)!, address);
+        node.process.OutputDataReceived += (_, _) => { };
+        node.process.BeginOutputReadLine();
+        node.process.ErrorDataReceived += (_, _) => { };
+        node.process.BeginErrorReadLine();
+        await Eventually.IsTrueAsync(node.AnswersAsync, "the node answers", ct);
+        return node;
+    }
+
+    /// <summary>Without a goodbye.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        if (process.HasExited) throw new InvalidOperationException($"The node ended with {process.ExitCode}.");
+        using var http = new HttpClient();
+        try
+        {
+            return (await http.GetAsync(new Uri(Address, "health/live"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
