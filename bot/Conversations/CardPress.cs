@@ -78,7 +78,7 @@ internal sealed partial class CardPress(
             if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
                 await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
             var received = Received(asking);
-            var action = new CardAction(asking.Person, received, await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog };
+            var action = new CardAction(asking.Person, received, await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
             var card = await answers.RunAsync(action, ct);
             if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
                 await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
@@ -95,6 +95,10 @@ internal sealed partial class CardPress(
         asking.IsInChannel && await targets.FindAsync(asking.TenantId, asking.ChannelId, ct) is { } target
             ? new Place(target.Name, target.Kind)
             : Place.Personal;
+
+    private static WayBackAddress? WayBack(Asking asking) => asking.Activity.From?.Id is { } id
+        ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl.AbsoluteUri, id)
+        : null;
 
     private static ReceivedActivity Received(Asking asking) =>
         new(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());

@@ -11,7 +11,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("CoeBot: sections of a consultation paper as cards in Teams, answers in a SharePoint list.")
         {
+            DoctorCommand.Create(),
             ProvisionCommand.Create(),
+            ImportCommand.Create(),
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),

@@ -1,25 +1,47 @@
 using System.CommandLine;
+using CoeBot.Configuration;
 using CoeBot.SharePoint;
 
 namespace CoeBot.Operations;
 
-/// <summary><c>provision</c>: creates or repairs the SharePoint list; running it again changes nothing.</summary>
+/// <summary>
+/// <c>provision [--out DIR]</c>: creates or repairs the SharePoint list; running it again changes nothing. Graph knows no views: with
+/// <c>--out</c> they are written as a site script, and the formatting of columns beside it.
+/// </summary>
 internal static class ProvisionCommand
 {
     public static Command Create()
     {
-        var command = new Command("provision", "Create or repair the SharePoint list") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], ct));
+        var folder = new Option<DirectoryInfo?>("--out") { Description = "Where to write the site script of the views and the formatting of columns" };
+        var command = new Command("provision", "Create or repair the SharePoint list") { folder };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(folder), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] settings, CancellationToken ct)
+    /// <summary>Writes <c>site-script.json</c> and a file a formatted column.</summary>
+    public static async Task WriteAsync(DirectoryInfo folder, string listName, CancellationToken ct)
+    {
+        folder.Create();
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "site-script.json"), SiteScript.Write(listName), ct);
+        foreach (var (column, format) in ColumnFormats.All)
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"column-{column.ToLowerInvariant()}.json"), format, ct);
+    }
+
+    private static async Task<int> RunAsync(string[] settings, DirectoryInfo? folder, CancellationToken ct)
     {
         await using var app = Program.Build(settings);
         var report = await app.Services.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
         foreach (var change in report.Changes) Console.WriteLine(change);
         if (report is { IsReady: true, Changes.Count: 0 }) Console.WriteLine("The list is as it should be.");
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem);
+        if (folder is not null)
+        {
+            var name = app.Services.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
+            await WriteAsync(folder, name, ct);
+            Console.WriteLine($"The views are in {Path.Combine(folder.FullName, "site-script.json")}.");
+        }
+
         return report.IsReady ? 0 : 1;
     }
 }

@@ -8,6 +8,16 @@ internal interface IOutboxDestination
 {
     /// <summary>A cancelled or thrown attempt counts as one that may have acted.</summary>
     Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct);
+
+    /// <summary>How many entries it takes in one go; more than one pays when many have piled up.</summary>
+    int MostTogether => 1;
+
+    /// <summary>
+    /// The same for several entries of different keys. Each has an outcome of its own, in their order; a cancelled or thrown attempt
+    /// counts for each as one that may have acted.
+    /// </summary>
+    Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct) =>
+        Task.WhenAll(entries.Select(entry => DeliverAsync(entry, ct)));
 }
 
 /// <summary>How a try ended. Reasons are codes and words of ours, never content.</summary>

@@ -4,6 +4,7 @@ namespace CoeBot.Outbox;
 
 /// <summary>
 /// Carries entries to their destination: several at once, those of one key in order, each until it arrives or is parked.
+/// A few go singly; when more have piled up than can be under way, they go together, as many as the destination takes.
 /// When the other side asks for patience or refuses us altogether, all wait; afterwards one entry goes ahead. One node relays at a time.
 /// </summary>
 internal sealed partial class OutboxRelay(
@@ -67,9 +68,11 @@ internal sealed partial class OutboxRelay(
             if (width == 0) return gate.Pause is { } pause ? Sleep(pause.Until) : ShortestSleep;
             var free = width - underWay.Count;
             if (free <= 0) return LongestSleep;
-            var claimed = await store.ClaimAsync(free, Lease);
-            foreach (var entry in claimed) Start(entry);
-            if (claimed.Count == free) return LongestSleep;
+            var most = width == 1 ? 1 : free * destination.MostTogether;
+            var claimed = await store.ClaimAsync(most, Lease);
+            var together = claimed.Count <= free ? 1 : destination.MostTogether;
+            foreach (var some in claimed.Chunk(together)) Start(some);
+            if (claimed.Count == most) return LongestSleep;
             var due = await store.NextDueAsync(ct);
             failedTurns = 0;
             return due is { } next ? Sleep(next) : LongestSleep;
@@ -87,51 +90,62 @@ internal sealed partial class OutboxRelay(
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;
     }
 
-    private void Start(OutboxEntry entry)
+    private void Start(OutboxEntry[] entries)
     {
         // Entered before it runs: it takes itself out again.
         var started = new TaskCompletionSource();
-        underWay[entry.Id] = RunAsync(entry, started.Task);
+        underWay[entries[0].Id] = RunAsync(entries, started.Task);
         started.SetResult();
     }
 
-    private async Task RunAsync(OutboxEntry entry, Task started)
+    private async Task RunAsync(OutboxEntry[] entries, Task started)
     {
         await started;
         try
         {
-            await SettleAsync(entry, await DeliverAsync(entry));
-        }
-        catch (Exception failure)
-        {
-            // Not recorded: the lease runs out, and the next try knows that this one may have acted.
-            SettleFailed(entry.Id, failure.GetType().Name, failure.StackTrace);
+            var outcomes = await DeliverAsync(entries);
+            await Task.WhenAll(entries.Zip(outcomes, TrySettleAsync));
         }
         finally
         {
-            underWay.TryRemove(entry.Id, out _);
+            underWay.TryRemove(entries[0].Id, out _);
             signal.RaiseHere();
         }
     }
 
-    private async Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry)
+    private async Task<DeliveryOutcome[]> DeliverAsync(OutboxEntry[] entries)
     {
         using var limit = new CancellationTokenSource(LongestDelivery, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cut.Token);
         try
         {
-            return await destination.DeliverAsync(entry, either.Token);
+            if (entries is [var alone]) return [await destination.DeliverAsync(alone, either.Token)];
+            return await destination.DeliverAsync(entries, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            var reason = cut.IsCancellationRequested ? "the service stopped" : "no reply in time";
-            return new DeliveryOutcome.Later(reason, After: null, Everything: false);
+            return Alike(cut.IsCancellationRequested ? "the service stopped" : "no reply in time");
         }
         catch (Exception failure)
         {
             // Its message may quote what was sent.
-            DeliveryThrew(entry.Id, failure.GetType().Name, failure.StackTrace);
-            return new DeliveryOutcome.Later($"failed with {failure.GetType().Name}", After: null, Everything: false);
+            DeliveryThrew(entries[0].Id, failure.GetType().Name, failure.StackTrace);
+            return Alike($"failed with {failure.GetType().Name}");
+        }
+
+        DeliveryOutcome[] Alike(string reason) => [.. entries.Select(_ => new DeliveryOutcome.Later(reason, After: null, Everything: false))];
+    }
+
+    private async Task TrySettleAsync(OutboxEntry entry, DeliveryOutcome outcome)
+    {
+        try
+        {
+            await SettleAsync(entry, outcome);
+        }
+        catch (Exception failure)
+        {
+            // Not recorded: the lease runs out, and the next try knows that this one may have acted.
+            SettleFailed(entry.Id, failure.GetType().Name, failure.StackTrace);
         }
     }
 
@@ -192,7 +206,7 @@ internal sealed partial class OutboxRelay(
     [LoggerMessage(LogLevel.Information, "Entries flow again")]
     private partial void Opened();
 
-    [LoggerMessage(LogLevel.Error, "Delivering entry {Entry} threw {Exception}: {Stack}")]
+    [LoggerMessage(LogLevel.Error, "Delivering entry {Entry} (or those with it) threw {Exception}: {Stack}")]
     private partial void DeliveryThrew(long entry, string exception, string? stack);
 
     [LoggerMessage(LogLevel.Error, "How entry {Entry} ended could not be recorded, {Exception}: {Stack}")]

@@ -44,7 +44,7 @@ internal sealed partial class AnswerActions(
         }
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
-        var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place));
+        var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place), action.WayBack);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return outcome.Again is { } again ? SectionCard.Build(section, form, view with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
     }
@@ -61,7 +61,7 @@ internal sealed partial class AnswerActions(
             return SectionCard.Build(section, form, View(action, values) with { Problems = problems, Response = action.Response });
         }
 
-        var outcome = await answers.EditAsync(action.Person, action.Response, values);
+        var outcome = await answers.EditAsync(action.Person, action.Response, values, action.WayBack);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return await ReceiptAsync(section, outcome, ct);
     }

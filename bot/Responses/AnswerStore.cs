@@ -39,9 +39,9 @@ internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row)
 /// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
 /// </summary>
 internal sealed class AnswerStore(
-    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, WayBack wayBack, TimeProvider clock, Func<string> mintReference)
 {
-    public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content)
+    public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back = null)
     {
         var outcome = await database.WriteAsync(async writing =>
         {
@@ -60,6 +60,7 @@ internal sealed class AnswerStore(
             }
 
             await activity.RememberAsync(writing, stored.Row.ResponseId);
+            await wayBack.KeepAsync(writing, stored.Row, back);
             await RememberedDetails.KeepAsync(writing, person, content.Values, clock);
             return await WithAnsweredAsync(writing, person, stored);
         });
@@ -67,7 +68,7 @@ internal sealed class AnswerStore(
         return outcome;
     }
 
-    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values)
+    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values, WayBackAddress? back = null)
     {
         var outcome = await database.WriteAsync(async writing =>
         {
@@ -75,7 +76,9 @@ internal sealed class AnswerStore(
             var row = await FindAsync(writing, person, responseId);
             if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
             await RememberedDetails.KeepAsync(writing, person, values, clock);
-            return await WithAnsweredAsync(writing, person, await UpdateAsync(writing, row, values));
+            var saved = await UpdateAsync(writing, row, values);
+            await wayBack.KeepAsync(writing, saved.Row!, back);
+            return await WithAnsweredAsync(writing, person, saved);
         });
         signal.Raise();
         return outcome;

@@ -14,5 +14,8 @@ internal sealed record CardAction(PersonKey Person, ReceivedActivity Activity, P
     /// <summary>The id of the answer that the button speaks of; empty where it is none of ours. PostgreSQL refuses some texts even as a question.</summary>
     public string Response => Guid.TryParseExact(Data.Response, "D", out _) ? Data.Response! : "";
 
+    /// <summary>Kept only where the person agrees to be contacted about the answer.</summary>
+    public WayBackAddress? WayBack { get; init; }
+
     public override string ToString() => $"{nameof(CardAction)} {Data.Verb}";
 }

@@ -15,6 +15,7 @@ internal sealed partial class Erasure(Database database, OutboxSignal signal, Ti
         var count = await database.WriteAsync(async writing =>
         {
             await PersonTurn.TakeAsync(writing, person, clock);
+            await WayBack.ForgetAsync(writing, person);
             var gone = await writing.ListAsync<Gone>(
                 "DELETE FROM answer WHERE person = @person RETURNING response_id AS ResponseId, state AS State", new { person = person.Value });
             var active = gone.Where(answer => answer.State == AnswerState.Active).ToList();

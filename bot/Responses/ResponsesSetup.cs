@@ -7,11 +7,14 @@ internal static class ResponsesSetup
         .AddSingleton<PersonKeys>()
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()
+        .AddSingleton<WayBack>()
+        .AddSingleton<Replies>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<Suggestions>()
         .AddSingleton<PersonExport>()
         .AddSingleton<Erasure>()
         .AddSingleton<Retention>()
         .AddHostedService<RetentionSweep>()
+        .AddSingleton<WebAnswers>()
         .AddSingleton<AnswerActions>();
 }

@@ -9,9 +9,11 @@ using CoeBot.Http;
 namespace CoeBot.SharePoint;
 
 /// <summary>Microsoft Graph v1.0 over HTTP. Paths are relative to the base address and already escaped.</summary>
-internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, TimeProvider clock)
+internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBudget budget, TimeProvider clock)
 {
     private readonly string root = baseUrl.AbsoluteUri.TrimEnd('/');
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <exception cref="GraphException">Any answer but success.</exception>
     public Task<JsonElement> GetAsync(string path, CancellationToken ct) => SendAsync(RequestMethod.Get, root + path, default, ct);
@@ -24,8 +26,22 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, TimeProvid
     public Task<JsonElement> PatchAsync(string path, ReadOnlyMemory<byte> json, CancellationToken ct) =>
         SendAsync(RequestMethod.Patch, root + path, json, ct);
 
+    /// <summary>A call that waits its turn in the budget.</summary>
     /// <exception cref="GraphException">Any answer but success.</exception>
-    public Task DeleteAsync(string path, CancellationToken ct) => SendAsync(RequestMethod.Delete, root + path, default, ct);
+    public async Task<JsonElement> CallAsync(RequestMethod method, string path, ReadOnlyMemory<byte> json, int units, CancellationToken ct)
+    {
+        await budget.TakeAsync(units, ct);
+        return await SendAsync(method, root + path, json, ct);
+    }
+
+    /// <summary>A link that Graph gave out, such as one of delta.</summary>
+    /// <exception cref="GraphException">Any answer but success, or a link to somewhere else.</exception>
+    public async Task<JsonElement> FollowAsync(string link, int units, CancellationToken ct)
+    {
+        var ours = OurOwn(link)!;
+        await budget.TakeAsync(units, ct);
+        return await SendAsync(RequestMethod.Get, ours, default, ct);
+    }
 
     /// <summary>Every entry of a collection, page after page.</summary>
     /// <exception cref="GraphException">Any answer but success.</exception>
@@ -89,36 +105,28 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, TimeProvid
 
     private JsonElement Read(Response response, string call)
     {
-        if (response.Status is < 200 or >= 300) throw Refused(response, call);
-        if (response.Content.ToMemory().IsEmpty) return default;
-        try
+        budget.Heed(name => response.Headers.TryGetValue(name, out var value) ? value : null);
+        var body = response.Content.ToMemory();
+        if (response.Status is < 200 or >= 300)
         {
-            return JsonElement.Parse(response.Content.ToMemory().Span);
+            response.Headers.TryGetValue("Retry-After", out var wait);
+            throw GraphException.Of(call, response.Status, RetryAfter.Parse(wait, clock.GetUtcNow()), TryParse(body));
         }
-        catch (JsonException failure)
-        {
-            throw new GraphException(call, response.Status, "unreadableReply", retryAfter: null, certainlyNotActed: false, failure);
-        }
+
+        if (body.IsEmpty) return default;
+        return TryParse(body)
+            ?? throw new GraphException(call, response.Status, "unreadableReply", retryAfter: null, certainlyNotActed: false);
     }
 
-    private GraphException Refused(Response response, string call)
-    {
-        var wait = response.Headers.TryGetValue("Retry-After", out var raw) ? RetryAfter.Parse(raw, clock.GetUtcNow()) : null;
-        // A gateway's bare 503 may come after the act; one that names a time comes from the throttle, before it.
-        var notActed = response.Status is >= 300 and < 500 and not 408 || (response.Status == 503 && wait is not null);
-        return new GraphException(call, response.Status, Code(response.Content.ToMemory()), wait, notActed);
-    }
-
-    private static string Code(ReadOnlyMemory<byte> body)
+    private static JsonElement? TryParse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            var code = JsonElement.Parse(body.Span).GetProperty("error").GetProperty("code").GetString() ?? "";
-            return code.Length <= 60 && code.All(char.IsAsciiLetterOrDigit) ? code : "";
+            return JsonElement.Parse(body.Span);
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException)
         {
-            return "";
+            return null;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CoeBot.SharePoint;
 
 /// <summary>Graph refused, or could not be reached. Holds codes only: Graph's own message may quote what was sent.</summary>
@@ -15,6 +17,17 @@ internal sealed class GraphException : Exception
         CertainlyNotActed = certainlyNotActed;
     }
 
+    /// <param name="call">Method and path, without a query.</param>
+    /// <param name="status">Any but success.</param>
+    /// <param name="retryAfter">What the reply asked for.</param>
+    /// <param name="body">The reply's body, where it was JSON.</param>
+    public static GraphException Of(string call, int status, TimeSpan? retryAfter, JsonElement? body)
+    {
+        // A gateway's bare 503 may come after the act; one that names a time comes from the throttle, before it.
+        var notActed = status is >= 300 and < 500 and not 408 || (status == 503 && retryAfter is not null);
+        return new GraphException(call, status, ReadCode(body), retryAfter, notActed);
+    }
+
     /// <summary>The HTTP status; 0 where there was no reply.</summary>
     public int Status { get; }
 
@@ -28,6 +41,16 @@ internal sealed class GraphException : Exception
 
     /// <summary>Status and code, for operators.</summary>
     public string Summary => Describe(Status, Code);
+
+    // Only what looks like a code: whatever else stands there may quote what was sent.
+    private static string ReadCode(JsonElement? body)
+    {
+        if (body is not { ValueKind: JsonValueKind.Object } reply || !reply.TryGetProperty("error", out var error)) return "";
+        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("code", out var code)) return "";
+        if (code.ValueKind != JsonValueKind.String || code.GetRawText().Contains('\\', StringComparison.Ordinal)) return "";
+        var text = code.GetString()!;
+        return text.Length <= 60 && text.All(char.IsAsciiLetterOrDigit) ? text : "";
+    }
 
     private static string Describe(int status, string code) => (status, code) switch
     {

@@ -7,7 +7,7 @@ internal static class GraphOutcome
 {
     /// <summary>A failure that is the item's own: no other item need wait for it, and trying again is no use.</summary>
     public static bool IsItemsOwn(GraphException failure) => failure.Status is >= 400 and < 500
-        and not (401 or 403 or 404 or 408 or 409 or 412 or 423 or 425 or 429);
+        and not (401 or 403 or 404 or 408 or 409 or 412 or 423 or 424 or 425 or 429);
 
     public static DeliveryOutcome Of(GraphException failure) => failure.Status switch
     {

@@ -1,179 +1,33 @@
-using System.Text.Json;
 using CoeBot.Outbox;
-using CoeBot.Responses;
 
 namespace CoeBot.SharePoint;
 
-/// <summary>
-/// Writes answers into the list, each once. SharePoint knows no idempotency key; the unique column ResponseId is ours. A create
-/// that was refused, or may have happened unseen, is settled by looking for that key.
-/// </summary>
-internal sealed partial class ListWriter(
-    ItemCalls calls, ListAddress address, ListItems items, ListCheck check, ILogger<ListWriter> log) : IOutboxDestination
+/// <summary>Writes answers into the list, each once: one by one, or many in one envelope when they have piled up.</summary>
+internal sealed class ListWriter(
+    GraphClient graph, ResourceBudget budget, ListAddress address, ListItems items, ListCheck check, ILogger<ListWriter> log) : IOutboxDestination
 {
-    // SharePoint refuses a sound item now and then, and may hide an item from queries for a moment after it refused its double.
-    private const int TriesBeforeParking = 5;
+    public int MostTogether => GraphBatch.Most;
 
-    private static readonly DeliveryOutcome Delivered = new DeliveryOutcome.Delivered();
+    public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct) => Delivery(graph.CallAsync).RunAsync(entry, ct);
 
-    public async Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
+    public Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    {
+        var batch = new GraphBatch(graph, budget, entries.Count, ct);
+        return Task.WhenAll(entries.Select(entry => batch.TakePartAsync(call => ContainAsync(Delivery(call), entry, ct))));
+    }
+
+    // An entry that can't be dealt with must not take those beside it along.
+    private static async Task<DeliveryOutcome> ContainAsync(EntryDelivery delivery, OutboxEntry entry, CancellationToken ct)
     {
         try
         {
-            var list = await address.GetAsync(ct);
-            return entry.Kind switch
-            {
-                OutboxKind.Create => await CreateAsync(list, entry, ct),
-                OutboxKind.Update => await UpdateAsync(list, entry, ct),
-                _ => await DeleteAsync(list, entry, ct),
-            };
+            return await delivery.RunAsync(entry, ct);
         }
-        catch (GraphException failure) when (failure.Status == 404)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Item by item, an absent one is dealt with before: what is absent here is the list or its site.
-            return await MissingAsync(failure, ct);
-        }
-        catch (GraphException failure) when (GraphOutcome.IsItemsOwn(failure) && entry.Attempts + 1 >= TriesBeforeParking)
-        {
-            return await RefusedAsync(failure, ct);
-        }
-        catch (GraphException failure)
-        {
-            return GraphOutcome.Of(failure);
+            return new DeliveryOutcome.Later($"failed with {failure.GetType().Name}", After: null, Everything: false);
         }
     }
 
-    private async Task<DeliveryOutcome> CreateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
-    {
-        if (entry.MayHaveActed && await AdoptAsync(list, entry, ct)) return Delivered;
-        try
-        {
-            var item = await calls.CreateAsync(list, ListItemFields.ForCreate(Answer(entry)), ct);
-            await items.RememberAsync(entry.Key, list.ListId, item);
-            return Delivered;
-        }
-        catch (GraphException refused) when (GraphOutcome.IsItemsOwn(refused) || refused.Status is 409 or 412)
-        {
-            // "There already" and "can't be taken" are the same status and code; only the list tells them apart.
-            if (await AdoptAsync(list, entry, ct)) return Delivered;
-            throw;
-        }
-    }
-
-    private async Task<DeliveryOutcome> UpdateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
-    {
-        if (await WhereAsync(list, entry, ct) is not { } item) return Gone(entry);
-        try
-        {
-            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(Answer(entry)), ct));
-            return Delivered;
-        }
-        catch (GraphException absent) when (absent.Status == 404)
-        {
-            return await GoneAsync(list, entry, ct);
-        }
-        catch (GraphException conflict) when (conflict.Status is 409 or 412)
-        {
-            return await ReadAgainAsync(list, entry, item, conflict, ct);
-        }
-    }
-
-    private async Task<DeliveryOutcome> DeleteAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
-    {
-        if (await WhereAsync(list, entry, ct) is not { } item) return Gone(entry);
-        try
-        {
-            await calls.DeleteAsync(list, item, ct);
-            await items.ForgetAsync(entry.Key);
-            return Delivered;
-        }
-        catch (GraphException absent) when (absent.Status == 404)
-        {
-            return await GoneAsync(list, entry, ct);
-        }
-        catch (GraphException conflict) when (conflict.Status is 409 or 412)
-        {
-            return await ReadAgainAsync(list, entry, item, conflict, ct);
-        }
-    }
-
-    private async Task<ListItem?> WhereAsync(ListPath list, OutboxEntry entry, CancellationToken ct) =>
-        await items.FindAsync(entry.Key, list.ListId, ct) ?? await calls.FindAsync(list, entry.Key, ct);
-
-    private async Task<bool> AdoptAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
-    {
-        if (await WhereAsync(list, entry, ct) is not { } item) return false;
-        await items.RememberAsync(entry.Key, list.ListId, item);
-        Adopted(entry.Id, item.Id);
-        return true;
-    }
-
-    private async Task<DeliveryOutcome> ReadAgainAsync(
-        ListPath list, OutboxEntry entry, ListItem item, GraphException conflict, CancellationToken ct)
-    {
-        try
-        {
-            await items.RememberAsync(entry.Key, list.ListId, await calls.ReadAsync(list, item.Id, ct));
-        }
-        catch (GraphException absent) when (absent.Status == 404)
-        {
-            return await GoneAsync(list, entry, ct);
-        }
-
-        return new DeliveryOutcome.Later($"Graph: {conflict.Summary}", conflict.RetryAfter, Everything: false, CertainlyNotActed: true);
-    }
-
-    // 404 says neither whether the item or its list is absent: a list that is still there has lost the item to a reviewer.
-    private async Task<DeliveryOutcome> GoneAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
-    {
-        await calls.ConfirmListAsync(list, ct);
-        await items.ForgetAsync(entry.Key);
-        return Gone(entry);
-    }
-
-    private DeliveryOutcome Gone(OutboxEntry entry)
-    {
-        DeletedByReviewer(entry.Id, entry.Kind);
-        return Delivered;
-    }
-
-    private async Task<DeliveryOutcome> MissingAsync(GraphException failure, CancellationToken ct)
-    {
-        try
-        {
-            var reason = await address.WhatIsMissingAsync(ct);
-            return new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, CertainlyNotActed: true);
-        }
-        catch (GraphException another)
-        {
-            return GraphOutcome.Of(another);
-        }
-    }
-
-    // A list that somebody changed refuses every item: then the list is at fault, and no entry is set aside for it.
-    private async Task<DeliveryOutcome> RefusedAsync(GraphException failure, CancellationToken ct)
-    {
-        try
-        {
-            var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
-            var worstFirst = problems.OrderByDescending(problem => problem.BlocksAll).Select(problem => problem.Text);
-            var reason = string.Join("; ", worstFirst.Prepend($"Graph: {failure.Summary}"));
-            return problems.Any(problem => problem.BlocksAll)
-                ? new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, CertainlyNotActed: true)
-                : new DeliveryOutcome.Parked(reason);
-        }
-        catch (GraphException another)
-        {
-            return GraphOutcome.Of(another);
-        }
-    }
-
-    private static Answer Answer(OutboxEntry entry) =>
-        JsonSerializer.Deserialize(entry.Payload, AnswerJson.Default.Answer) ?? throw new JsonException("An outbox entry holds no answer.");
-
-    [LoggerMessage(LogLevel.Information, "Entry {Entry} was in the list already, as item {Item}")]
-    private partial void Adopted(long entry, string item);
-
-    [LoggerMessage(LogLevel.Information, "Entry {Entry} ({Kind}) has no item any more; a reviewer deleted it, and that stays so")]
-    private partial void DeletedByReviewer(long entry, OutboxKind kind);
+    private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, log);
 }

@@ -1,31 +1,84 @@
+using System.Globalization;
+using CoeBot.Http;
+
 namespace CoeBot.SharePoint;
 
 /// <summary>
 /// Keeps the service's own calls under what SharePoint grants an application in the smallest tenant: 1,250 resource units a minute
 /// (a write or a query costs 2, reading one item 1; "Avoid getting throttled or blocked in SharePoint Online"). Being throttled costs
-/// units too, so it is cheaper to wait here. In no minute are more than 1,180 spent; a long drain spends 1,140 a minute.
+/// units too, so it is cheaper to wait here. In no minute are more than 1,220 spent; a long drain spends 1,140 a minute. Where others
+/// spend from the same purse, SharePoint says how little is left, and the less that is, the longer nothing is spent.
 /// </summary>
-internal sealed class ResourceBudget(TimeProvider clock)
+internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
 {
     private const double UnitsPerSecond = 19;
     private const double Most = 40;
 
+    // Alone we always leave more than this, so less means that somebody else spends as well.
+    private const double LittleLeft = 25;
+
+    // The outbox waits out what is longer; a call that waits here has a deadline.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
+
+    // One at a time: a hold then stops all but the first, and no time that was spent waiting counts twice.
+    private readonly SemaphoreSlim line = new(1, 1);
     private readonly Lock turn = new();
     private double left = Most;
+    private DateTimeOffset heldUntil;
     private DateTimeOffset filled = clock.GetUtcNow();
 
     /// <summary>Returns when the units may be spent; those who ask first go first.</summary>
-    public Task TakeAsync(int units, CancellationToken ct)
+    public async Task TakeAsync(int units, CancellationToken ct)
     {
-        TimeSpan wait;
+        await line.WaitAsync(ct);
+        try
+        {
+            for (var wait = Reserve(units); wait > TimeSpan.Zero; wait = Held()) await Task.Delay(wait, clock, ct);
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    public void Dispose() => line.Dispose();
+
+    /// <summary>Learns from a reply's headers. <c>RateLimit-…</c> come once four fifths of a minute's units are spent.</summary>
+    /// <param name="header">The value of a header; null where the reply has none.</param>
+    public void Heed(Func<string, string?> header)
+    {
+        var now = clock.GetUtcNow();
+        if (RetryAfter.Parse(header("Retry-After"), now) is { } wait) Hold(now, wait);
+        if (Number(header("RateLimit-Remaining")) is { } remaining && remaining < LittleLeft && Number(header("RateLimit-Reset")) is { } seconds)
+            Hold(now, TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds) * (1 - (remaining / LittleLeft))));
+    }
+
+    private void Hold(DateTimeOffset now, TimeSpan wait)
+    {
+        var until = now + (wait < LongestHold ? wait : LongestHold);
+        lock (turn)
+        {
+            if (until > heldUntil) heldUntil = until;
+        }
+    }
+
+    private TimeSpan Reserve(int units)
+    {
         lock (turn)
         {
             var now = clock.GetUtcNow();
             left = Math.Min(Most, left + (Math.Max(0, (now - filled).TotalSeconds) * UnitsPerSecond)) - units;
             filled = now;
-            wait = left >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-left / UnitsPerSecond);
+            var wait = left >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-left / UnitsPerSecond);
+            return heldUntil - now > wait ? heldUntil - now : wait;
         }
-
-        return wait > TimeSpan.Zero ? Task.Delay(wait, clock, ct) : Task.CompletedTask;
     }
+
+    private TimeSpan Held()
+    {
+        lock (turn) return heldUntil - clock.GetUtcNow();
+    }
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

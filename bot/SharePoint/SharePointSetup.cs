@@ -18,14 +18,17 @@ internal static class SharePointSetup
         services.AddSingleton(provider => new GraphClient(
             GraphPipeline.Build(settings, provider.GetRequiredService<Credentials>()),
             settings.SharePoint.GraphBaseUrl,
+            provider.GetRequiredService<ResourceBudget>(),
             provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<ListAddress>()
             .AddSingleton<ResourceBudget>()
-            .AddSingleton<ItemCalls>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()
             .AddSingleton<ListProvisioner>()
-            .AddSingleton<IOutboxDestination, ListWriter>();
+            .AddSingleton<ListProbe>()
+            .AddSingleton<ReviewReader>()
+            .AddSingleton<IOutboxDestination, ListWriter>()
+            .AddHostedService<ReviewRounds>();
     }
 }

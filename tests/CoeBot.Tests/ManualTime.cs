@@ -16,6 +16,12 @@ public sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How long until the next timer fires; null where none is set.</summary>
+    public TimeSpan? UntilNextTimer()
+    {
+        lock (turn) return timers.Count == 0 ? null : timers.Min(timer => timer.Due) - now;
+    }
+
     public void Advance(TimeSpan by)
     {
         var until = GetUtcNow() + by;

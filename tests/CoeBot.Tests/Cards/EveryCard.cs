@@ -45,6 +45,7 @@ internal static class EveryCard
         ("targets-none", TargetsCard.Build([], 0)),
         ("mine", MineCard.Build([new(Receipt.Response, "K7TQ4WZM", Section.Title, Samples.Answer.Summary, Moment)])),
         ("mine-none", MineCard.Build([])),
+        ("reply", ReplyCard.Build("K7TQ4WZM", Section.Title, "Thank you.\nWe *took* this up in [section 2].")),
         ("help", HelpCard.Build(organiser: false, Samples.Notice)),
         ("help-organiser", HelpCard.Build(organiser: true, Samples.Notice)),
         ("welcome", WelcomeCard.Build(Samples.Paper.Title, channel: true, Samples.Notice)),

@@ -133,6 +133,42 @@ public sealed class OutboxRelayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_piled_up_goes_together_and_each_entry_has_an_outcome_of_its_own()
+    {
+        relay.MostTogether = 20;
+        relay.Answer = (entry, _) => Task.FromResult(
+            entry is { Key: "key 7", Attempts: 0 } ? RelayUnderTest.Later() : RelayUnderTest.Delivered);
+        for (var i = 0; i < 61; i++) await relay.AddAsync($"key {i}");
+        await relay.StartAsync();
+        await relay.UntilEmptyAsync(stepSeconds: 0.5);
+
+        Assert.Equal([20, 20, 20], relay.Piles);
+        Assert.Equal(62, relay.Tries.Count);
+    }
+
+    [Fact]
+    public async Task A_few_go_singly()
+    {
+        relay.MostTogether = 20;
+        for (var i = 0; i < OutboxRelay.AtOnce; i++) await relay.AddAsync($"key {i}");
+        await relay.StartAsync();
+        await relay.UntilEmptyAsync();
+        Assert.Empty(relay.Piles);
+    }
+
+    [Fact]
+    public async Task Those_that_went_together_into_a_failure_are_each_tried_again()
+    {
+        relay.MostTogether = 20;
+        relay.Answer = (entry, _) => entry.Attempts == 0 && relay.Piles.Count == 1 ? throw new FormatException() : Task.FromResult(RelayUnderTest.Delivered);
+        for (var i = 0; i < 21; i++) await relay.AddAsync($"key {i}");
+        await relay.StartAsync();
+        await relay.UntilEmptyAsync(stepSeconds: 0.5);
+
+        Assert.Equal(20, relay.Tries.Where(tried => tried.Entry.MayHaveActed).Select(tried => tried.Entry.Key).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_destination_that_throws_is_tried_again_and_nothing_of_it_is_logged()
     {
         relay.Answer = (entry, _) => entry.Attempts == 0

@@ -39,6 +39,17 @@ internal sealed class RelayUnderTest : IOutboxDestination, IAsyncDisposable
     public static DeliveryOutcome Later(double? seconds = null, bool everything = false) =>
         new DeliveryOutcome.Later("busy", seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, everything, CertainlyNotActed: true);
 
+    public int MostTogether { get; set; } = 1;
+
+    /// <summary>How many went together, each time.</summary>
+    public ConcurrentQueue<int> Piles { get; } = [];
+
+    public Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    {
+        Piles.Enqueue(entries.Count);
+        return Task.WhenAll(entries.Select(entry => DeliverAsync(entry, ct)));
+    }
+
     public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
     {
         Tries.Enqueue((Time.GetUtcNow(), entry));

@@ -1,5 +1,4 @@
 using CoeBot.Rehearsal.Teams;
-using CoeBot.Tests.Journeys;
 using Xunit;
 
 namespace CoeBot.Tests.Posts;

@@ -28,7 +28,9 @@ public sealed class GraphClientTests : IAsyncLifetime
             return answer(context);
         });
         await server.StartAsync(Ct);
-        client = new GraphClient(GraphPipeline.Build(new LoopbackTokenPolicy()), new Uri(server.Urls.Single() + "/v1.0"), new ManualTime());
+        var time = new ManualTime();
+        var pipeline = GraphPipeline.Build(new LoopbackTokenPolicy());
+        client = new GraphClient(pipeline, new Uri(server.Urls.Single() + "/v1.0"), new ResourceBudget(time), time);
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

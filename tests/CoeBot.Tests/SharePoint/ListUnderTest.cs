@@ -4,13 +4,13 @@ using CoeBot.Identity;
 using CoeBot.Outbox;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
+using CoeBot.Rehearsal.Wire;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
 using CoeBot.Tests.Outbox;
 using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 using Eventually = CoeBot.Tests.Outbox.Eventually;
 
@@ -22,14 +22,14 @@ internal sealed class ListUnderTest : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
     private readonly TemporaryDatabase file;
     private ServiceProvider services;
-    private IHostedService relay;
+    private OutboxRelay relay;
 
     private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint)
     {
         (Tenant, this.file, Time) = (tenant, file, time);
         settings = SomeSettings.With(tenant, sharePoint);
         services = Build();
-        relay = services.GetRequiredService<IHostedService>();
+        relay = ActivatorUtilities.CreateInstance<OutboxRelay>(services);
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -66,40 +66,81 @@ internal sealed class ListUnderTest : IAsyncDisposable
         services.GetRequiredService<OutboxSignal>().Raise();
     }
 
+    /// <summary>What piled up while the service was stopped; it goes on afterwards.</summary>
+    public async Task PileUpAsync(IEnumerable<Answer> answers)
+    {
+        await StopRelayAsync();
+        await file.Database.WriteAsync(async writing =>
+        {
+            foreach (var answer in answers)
+                await OutboxStore.AddAsync(writing, answer.ResponseId, OutboxKind.Create, answer.Json(), Time.GetUtcNow());
+        });
+        await RestartAsync();
+    }
+
     public Task StartRelayAsync() => relay.StartAsync(Ct);
 
     /// <summary>The process ends and the next one starts on the same file.</summary>
     public async Task RestartAsync(bool start = true)
     {
         await relay.StopAsync(CancellationToken.None);
+        relay.Dispose();
         await services.DisposeAsync();
         await file.ReopenAsync();
         services = Build();
-        relay = services.GetRequiredService<IHostedService>();
+        relay = ActivatorUtilities.CreateInstance<OutboxRelay>(services);
         if (start) await StartRelayAsync();
     }
 
     public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
 
     /// <summary>The clock moves slowly while something is under way, so that no delivery is cut by it.</summary>
-    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25) => Eventually.TrueAsync(async () =>
+    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25, int patience = 1) => Eventually.TrueAsync(async () =>
     {
         if (await condition()) return true;
         Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds));
         return false;
-    });
+    }, patience: patience);
 
     public Task UntilAsync(Func<bool> condition, double stepSeconds = 0.25) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
 
     public Task UntilEmptyAsync() => UntilAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 });
 
+    /// <summary>
+    /// Waits for many items. The clock moves to the next thing that somebody waits for, and stands while all are busy, so that the
+    /// speed of this machine is no part of what is measured.
+    /// </summary>
+    public async Task UntilArrivedAsync(int count)
+    {
+        var idle = 0;
+        await Eventually.TrueAsync(() =>
+        {
+            lock (SharePoint.Graph.Gate)
+            {
+                if (SharePoint.List!.Items.Skip(count - 1).Any()) return true;
+            }
+
+            var next = Time.UntilNextTimer();
+            idle = next > TimeSpan.FromSeconds(5) ? idle + 1 : 0;
+            if (next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
+            else if (idle > 200) Time.Advance(TimeSpan.FromSeconds(0.5));
+            return false;
+        }, patience: 6);
+    }
+
     public JsonObject TheItem() => Assert.Single(SharePoint.Items);
+
+    /// <summary>Calls over the wire: an envelope is one, whatever it holds.</summary>
+    public int HttpCalls => SharePoint.Requests.Count - SharePoint.Requests.Where(IsEnvelope).Sum(call => call.Body!["requests"]!.AsArray().Count);
+
+    public static bool IsEnvelope(LoggedRequest call) => call.Path == "/$batch";
 
     public IEnumerable<string> Calls(string method) => SharePoint.Requests.Where(call => call.Method == method).Select(call => call.Path);
 
     public async ValueTask DisposeAsync()
     {
         await relay.StopAsync(CancellationToken.None);
+        relay.Dispose();
         await services.DisposeAsync();
         await Tenant.DisposeAsync();
         await file.DisposeAsync();
@@ -131,12 +172,19 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
         public bool IsBusy => Volatile.Read(ref underWay) > 0;
 
-        public async Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
+        public int MostTogether => writer.MostTogether;
+
+        public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct) => CountAsync(writer.DeliverAsync(entry, ct));
+
+        public Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct) =>
+            CountAsync(writer.DeliverAsync(entries, ct));
+
+        private async Task<T> CountAsync<T>(Task<T> delivery)
         {
             Interlocked.Increment(ref underWay);
             try
             {
-                return await writer.DeliverAsync(entry, ct);
+                return await delivery;
             }
             finally
             {

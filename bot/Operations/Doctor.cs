@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using Azure.Core;
+using Azure.Identity;
+using CoeBot.Broadcasts;
+using CoeBot.Cards.Paper;
+using CoeBot.Configuration;
+using CoeBot.Identity;
+using CoeBot.Outbox;
+using CoeBot.SharePoint;
+using CoeBot.Teams;
+
+namespace CoeBot.Operations;
+
+/// <summary>What a check found. Holds settings' names, codes and names of teams; never an answer.</summary>
+internal sealed record Finding(string Check, bool IsOk, string Text)
+{
+    public override string ToString() => $"{(IsOk ? "ok     " : "problem")}  {Check}: {Text}";
+}
+
+/// <summary>Goes the whole road of an answer once, step by step, and says of each step that fails how to mend it.</summary>
+internal sealed class Doctor(
+    IServiceProvider parts, Credentials credentials, TeamsSettings teams, SharePointSettings sharePoint,
+    ListAddress address, ListCheck check, ListProbe probe, TargetStore targets, Connector connector, OutboxStore outbox)
+{
+    public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return new Finding("configuration", true, "every value can be used");
+        yield return Paper();
+        yield return await TokenAsync("token for Teams", teams.TokenTenant, "https://api.botframework.com/.default", ct);
+        yield return await TokenAsync("token for SharePoint", teams.HomeTenantId, "https://graph.microsoft.com/.default", ct);
+        var site = await GrantAsync("site", "the site and the list can be read", probe.ReadAsync, "read", ct);
+        yield return site;
+        if (site.IsOk)
+        {
+            foreach (var finding in await ColumnsAsync(ct)) yield return finding;
+            yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, "write", ct);
+        }
+
+        await foreach (var finding in TargetsAsync(ct)) yield return finding;
+        yield return await ParkedAsync(ct);
+    }
+
+    private Finding Paper()
+    {
+        try
+        {
+            var paper = parts.GetRequiredService<ConsultationPaper>();
+            return new Finding("paper", true, $"{paper.Sections.Count} sections, {paper.Warnings.Count} warnings (the command paper lists them)");
+        }
+        catch (PaperException failure)
+        {
+            return new Finding("paper", false, $"{failure.Message} Set Paper:Source.");
+        }
+    }
+
+    private async Task<Finding> TokenAsync(string name, Guid tenant, string scope, CancellationToken ct)
+    {
+        try
+        {
+            await credentials.For(tenant).GetTokenAsync(new TokenRequestContext([scope]), ct);
+            return new Finding(name, true, "Entra gave one");
+        }
+        catch (AuthenticationFailedException)
+        {
+            return new Finding(name, false, Remedy.Token(teams, tenant));
+        }
+    }
+
+    private async Task<Finding> GrantAsync(string name, string good, Func<CancellationToken, Task> step, string role, CancellationToken ct)
+    {
+        try
+        {
+            await step(ct);
+            return new Finding(name, true, good);
+        }
+        catch (GraphException failure) when (failure.Status is 401 or 403)
+        {
+            return new Finding(name, false, Remedy.Grant(failure.Summary, role, teams, sharePoint));
+        }
+        catch (GraphException failure) when (failure.Status == 404)
+        {
+            return new Finding(name, false, $"{await MissingAsync(failure, ct)}. {Remedy.Provision}");
+        }
+        catch (GraphException failure)
+        {
+            return new Finding(name, false, $"Graph: {failure.Summary}. Check SharePoint:GraphBaseUrl and the network, then run doctor again.");
+        }
+    }
+
+    private async Task<string> MissingAsync(GraphException failure, CancellationToken ct)
+    {
+        try
+        {
+            return await address.WhatIsMissingAsync(ct);
+        }
+        catch (GraphException)
+        {
+            return $"Graph: {failure.Summary}";
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> ColumnsAsync(CancellationToken ct)
+    {
+        try
+        {
+            var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
+            if (problems.Count == 0) return [new Finding("columns", true, $"{check.Expected.Count} are as they should be")];
+            return [.. problems.Select(problem => new Finding("columns", false, $"{problem.Text}. {Remedy.Provision}"))];
+        }
+        catch (GraphException failure)
+        {
+            return [new Finding("columns", false, Remedy.Grant(failure.Summary, "read", teams, sharePoint))];
+        }
+    }
+
+    private async IAsyncEnumerable<Finding> TargetsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var active = (await targets.ListAsync(ct)).Where(target => target.IsActive).GroupBy(target => (target.TenantId, target.TeamId)).ToList();
+        if (active.Count == 0) yield return new Finding("targets", true, "none yet: add the app to a team");
+        foreach (var team in active)
+        {
+            string? failed = null;
+            IReadOnlyList<TeamChannel> channels = [];
+            try
+            {
+                channels = await connector.ChannelsAsync(new Uri(team.First().ServiceUrl), team.Key.TenantId, team.Key.TeamId, ct);
+            }
+            catch (ConnectorException failure)
+            {
+                failed = failure.Reason;
+            }
+
+            foreach (var target in team)
+            {
+                var isThere = channels.Any(channel => channel.Id == target.ConversationId);
+                yield return new Finding($"target {target.Name}", isThere, isThere ? "can be reached" : Remedy.Target(target, failed));
+            }
+        }
+    }
+
+    private async Task<Finding> ParkedAsync(CancellationToken ct)
+    {
+        var counts = await outbox.CountAsync(ct);
+        return counts.Parked == 0
+            ? new Finding("outbox", true, $"{counts.Waiting} waiting, none parked")
+            : new Finding("outbox", false, $"{counts.Parked} parked. doctor --parked lists them with their reasons, doctor --requeue sends them again.");
+    }
+}

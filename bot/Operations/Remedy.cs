@@ -1,0 +1,30 @@
+using CoeBot.Broadcasts;
+using CoeBot.Configuration;
+
+namespace CoeBot.Operations;
+
+/// <summary>How to mend what the doctor found: the setting or the grant by its name, and the command that gives it.</summary>
+internal static class Remedy
+{
+    public const string Provision = "Run, as somebody with full control of the site: dotnet run --project bot -- provision";
+
+    public static string Token(TeamsSettings teams, Guid tenant) =>
+        $"Entra gave none in tenant {tenant}. Check Identity:Kind and its values. For a new secret: " +
+        $"az ad app credential reset --id {teams.AppId} --append";
+
+    /// <param name="code">What Graph said.</param>
+    /// <param name="role">The role that is missing.</param>
+    /// <param name="teams">Whose application asks.</param>
+    /// <param name="sharePoint">Which site.</param>
+    public static string Grant(string code, string role, TeamsSettings teams, SharePointSettings sharePoint) =>
+        $"the application lacks Sites.Selected with the role {role} on the site ({code}). " +
+        $"Consent: m365 entra approleassignment add --appId {teams.AppId} --resource \"Microsoft Graph\" --scopes \"Sites.Selected\" · " +
+        $"Role: m365 spo site apppermission add --siteUrl {Site(sharePoint)} --appId {teams.AppId} --appDisplayName CoeBot --permission write";
+
+    public static string Target(Target target, string? code) => code is null
+        ? $"{target.TeamName} no longer has this channel. Type follow here in the channel that takes its place."
+        : $"Teams says {code}. Add the app to the team {target.TeamName} again: Manage team, Apps, CoeBot.";
+
+    private static string Site(SharePointSettings sharePoint) =>
+        sharePoint.SiteUrl?.AbsoluteUri ?? $"https://{sharePoint.SiteId?.Split(',')[0]}/sites/SITE";
+}

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoeBot.Cards;
+using CoeBot.Storage;
+using CoeBot.Teams;
+
+namespace CoeBot.Responses;
+
+/// <summary>
+/// Replies of reviewers on their way to who asked to be contacted: each text at most once, then the way back is forgotten. One that may
+/// have been shown is not sent again.
+/// </summary>
+internal sealed partial class Replies(Database database, WayBack wayBack, Connector connector, TimeProvider clock, ILogger<Replies> log)
+{
+    private const int MostAttempts = 8;
+    private const int MostAtOnce = 20;
+
+    // Longer than a send can take: what is still being sent after it was lost with its process.
+    private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
+
+    /// <summary>Takes a reply in the caller's transaction. Changes nothing where the person can't be reached or has had this text.</summary>
+    public static async Task<bool> AddAsync(Writing writing, string responseId, string text, TimeProvider clock) => await writing.ExecuteAsync(
+        """
+        INSERT INTO reply (response_id, text_hash, text, state, reason, attempts, next_attempt_at)
+        SELECT response_id, @hash, @text, 'Waiting', '', 0, @now FROM way_back WHERE response_id = @responseId
+        ON CONFLICT (response_id, text_hash) DO NOTHING
+        """,
+        new { responseId, hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text, now = clock.Now() }) == 1;
+
+    /// <summary>Sends what is due, and forgets ways back that were kept long enough.</summary>
+    public async Task SendDueAsync(CancellationToken ct)
+    {
+        await database.WriteAsync(writing => WayBack.ForgetExpiredAsync(writing, clock));
+        await database.WriteAsync(writing => writing.ExecuteAsync(
+            "UPDATE reply SET state = 'Unknown', reason = 'the service stopped' WHERE state = 'Sending' AND next_attempt_at <= @now",
+            new { now = clock.Now() }));
+        while (await ClaimAsync() is { Count: > 0 } claimed)
+        {
+            ct.ThrowIfCancellationRequested();
+            foreach (var reply in claimed) await SendAsync(reply);
+        }
+    }
+
+    private Task<IReadOnlyList<ReplyRow>> ClaimAsync() => database.WriteAsync(async writing =>
+    {
+        var now = clock.Now();
+        var claimed = await writing.ListAsync<ClaimedReply>(
+            """
+            UPDATE reply SET state = 'Sending', attempts = attempts + 1, next_attempt_at = @until
+            WHERE state = 'Waiting' AND (response_id, text_hash) IN (
+                SELECT response_id, text_hash FROM reply WHERE state = 'Waiting' AND next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @most)
+            RETURNING response_id AS ResponseId, text_hash AS TextHash
+            """,
+            new { now, until = now + (long)LongestSend.TotalMilliseconds, most = MostAtOnce });
+        var rows = new List<ReplyRow>();
+        foreach (var claim in claimed)
+            if (await writing.FirstAsync<ReplyRow>(ReplyRow.Find, claim) is { } row)
+                rows.Add(row);
+        return (IReadOnlyList<ReplyRow>)rows;
+    });
+
+    // No cancellation: giving up on a send half-way would leave it unknown whether the person has it.
+    private async Task SendAsync(ReplyRow reply)
+    {
+        if (reply.Sealed is null || wayBack.Open(reply.ResponseId, reply.Sealed) is not { } address)
+        {
+            await EndAsync(reply, "Refused", reply.Sealed is null ? "no way back" : "the way back was sealed with another key");
+            return;
+        }
+
+        try
+        {
+            var chat = await connector.PersonalChatAsync(new Uri(address.ServiceUrl), address.TenantId, address.PersonId, CancellationToken.None);
+            var card = ReplyCard.Build(reply.Reference, reply.SectionTitle, reply.Text);
+            await connector.SendAsync(chat, OutgoingMessage.OfCard(card, "A reply to your response"), CancellationToken.None);
+            await EndAsync(reply, "Sent", "");
+        }
+        catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Throttled or ConnectorFailure.NotSent && reply.Attempts < MostAttempts)
+        {
+            var wait = failure.RetryAfter ?? TimeSpan.FromMinutes(Math.Pow(2, reply.Attempts));
+            await PutOffAsync(reply, wait, failure.Reason);
+        }
+        catch (ConnectorException failure)
+        {
+            await EndAsync(reply, failure.Kind == ConnectorFailure.Unknown ? "Unknown" : "Refused", failure.Reason);
+        }
+    }
+
+    private async Task PutOffAsync(ReplyRow reply, TimeSpan wait, string reason)
+    {
+        await database.WriteAsync(writing => writing.ExecuteAsync(
+            "UPDATE reply SET state = 'Waiting', reason = @reason, next_attempt_at = @next WHERE response_id = @ResponseId AND text_hash = @TextHash",
+            new { reply.ResponseId, reply.TextHash, reason, next = clock.Now() + (long)wait.TotalMilliseconds }));
+        LogPutOff(reply.ResponseId, reason);
+    }
+
+    private async Task EndAsync(ReplyRow reply, string state, string reason)
+    {
+        await database.WriteAsync(async writing =>
+        {
+            await writing.ExecuteAsync(
+                "UPDATE reply SET state = @state, reason = @reason, text = '' WHERE response_id = @ResponseId AND text_hash = @TextHash",
+                new { reply.ResponseId, reply.TextHash, state, reason });
+            if (state == "Sent") await WayBack.ForgetAsync(writing, reply.ResponseId);
+        });
+        LogEnded(reply.ResponseId, state, reason);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The reply to {ResponseId} waits: {Reason}")]
+    private partial void LogPutOff(string responseId, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The reply to {ResponseId} ended as {State} {Reason}")]
+    private partial void LogEnded(string responseId, string state, string reason);
+
+    private sealed record ClaimedReply
+    {
+        public string ResponseId { get; init; } = "";
+
+        public string TextHash { get; init; } = "";
+    }
+}
+
+/// <summary>A reply with what it takes to deliver it. <c>Sealed</c> is null where its way back is gone.</summary>
+internal sealed record ReplyRow
+{
+    public const string Find = """
+        SELECT reply.response_id AS ResponseId, reply.text_hash AS TextHash, reply.text AS Text, reply.attempts AS Attempts,
+            answer.reference AS Reference, answer.section_title AS SectionTitle, way_back.sealed AS Sealed
+        FROM reply JOIN answer ON answer.response_id = reply.response_id
+        LEFT JOIN way_back ON way_back.response_id = reply.response_id
+        WHERE reply.response_id = @ResponseId AND reply.text_hash = @TextHash
+        """;
+
+    public string ResponseId { get; init; } = "";
+
+    public string TextHash { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public long Attempts { get; init; }
+
+    public string Reference { get; init; } = "";
+
+    public string SectionTitle { get; init; } = "";
+
+    public string? Sealed { get; init; }
+
+    // A record prints its members; the text is a reviewer's to one person.
+    public override string ToString() => $"{nameof(ReplyRow)} {ResponseId}";
+}

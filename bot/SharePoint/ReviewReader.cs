@@ -1,0 +1,117 @@
+using System.Text.Json;
+using CoeBot.Responses;
+using CoeBot.Storage;
+using Dapper;
+
+namespace CoeBot.SharePoint;
+
+/// <summary>
+/// Reads what reviewers changed in the list since the last look. A reply leaves when its item went from "Needs reply" to "Used" or
+/// "Closed". Our own writes come back as changes too; they leave the reviewers' columns as they were and so mean nothing here.
+/// </summary>
+internal sealed partial class ReviewReader(GraphClient graph, ListAddress address, Database database, TimeProvider clock, ILogger<ReviewReader> log)
+{
+    private const int WithToken = 1;
+    private const int WithoutToken = 2;
+
+    /// <exception cref="GraphException">Graph would not say. The next look goes on from the last page that was read.</exception>
+    public async Task ReadAsync(CancellationToken ct)
+    {
+        var list = await address.GetAsync(ct);
+        var known = await LinkAsync(list, ct);
+        try
+        {
+            await ReadPagesAsync(list, known, ct);
+        }
+        catch (GraphException expired) when (expired.Status == 410 && known is not null)
+        {
+            LogExpired();
+            await ReadPagesAsync(list, null, ct);
+        }
+    }
+
+    // Each page is kept together with the link behind it: a crash between two pages repeats none and loses none.
+    private async Task ReadPagesAsync(ListPath list, string? link, CancellationToken ct)
+    {
+        var page = link is null
+            ? await graph.CallAsync(Azure.Core.RequestMethod.Get, Everything(list), default, WithoutToken, ct)
+            : await graph.FollowAsync(link, WithToken, ct);
+        while (true)
+        {
+            var next = Text(page, "@odata.nextLink");
+            await KeepAsync(list, page, next ?? Text(page, "@odata.deltaLink"));
+            if (next is null) return;
+            page = await graph.FollowAsync(next, WithToken, ct);
+        }
+    }
+
+    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply)&$top=1000";
+
+    private Task<string?> LinkAsync(ListPath list, CancellationToken ct) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<string?>("SELECT link FROM list_changes WHERE list_id = @ListId", new { list.ListId }), ct);
+
+    private async Task KeepAsync(ListPath list, JsonElement page, string? link)
+    {
+        var replies = await database.WriteAsync(async writing =>
+        {
+            var taken = 0;
+            foreach (var entry in page.GetProperty("value").EnumerateArray())
+                if (ReviewedItem.Read(entry) is { } item && await TakeAsync(writing, list, item))
+                    taken++;
+            if (link is not null)
+                await writing.ExecuteAsync(
+                    """
+                    INSERT INTO list_changes (list_id, link) VALUES (@ListId, @link)
+                    ON CONFLICT (list_id) DO UPDATE SET link = excluded.link
+                    """,
+                    new { list.ListId, link });
+            return taken;
+        });
+        if (replies > 0) LogReplies(replies);
+    }
+
+    private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item)
+    {
+        var key = new { list.ListId, ItemId = item.Id };
+        switch (item.Status)
+        {
+            case "Needs reply":
+                await writing.ExecuteAsync("INSERT INTO reply_wanted (list_id, item_id) VALUES (@ListId, @ItemId) ON CONFLICT DO NOTHING", key);
+                return false;
+            case "Used" or "Closed":
+                if (item.Reply.Length == 0 || item.ResponseId.Length == 0) return false;
+                var wanted = await writing.FirstAsync<long>("SELECT COUNT(*) FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
+                return wanted > 0 && await Replies.AddAsync(writing, item.ResponseId, item.Reply, clock);
+            default:
+                await writing.ExecuteAsync("DELETE FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
+                return false;
+        }
+    }
+
+    private static string? Text(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    [LoggerMessage(LogLevel.Information, "{Count} replies of reviewers are to be sent")]
+    private partial void LogReplies(int count);
+
+    [LoggerMessage(LogLevel.Information, "SharePoint no longer knows where we were in the list's changes: everything is compared")]
+    private partial void LogExpired();
+}
+
+/// <summary>The reviewers' side of an item. A deleted item, or a cleared column, reads as empty.</summary>
+internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply)
+{
+    public static ReviewedItem? Read(JsonElement entry)
+    {
+        if (Text(entry, "id") is not { Length: > 0 } id) return null;
+        return entry.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object
+            ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim())
+            : new ReviewedItem(id, "", "", "");
+    }
+
+    // A record prints its members; the reply is for one person.
+    public override string ToString() => $"{nameof(ReviewedItem)} {Id}";
+
+    private static string Text(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

@@ -1,0 +1,88 @@
+using CoeBot.Operations;
+using CoeBot.Rehearsal.SharePoint;
+using CoeBot.Rehearsal.Wire;
+using CoeBot.Tests.Rehearsal;
+using Xunit;
+
+namespace CoeBot.Tests.Journeys;
+
+public sealed class DoctorTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_healthy_service_is_well_line_by_line_and_the_test_item_is_gone()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+
+        var (exit, lines) = await ExamineAsync(journey);
+
+        Assert.Equal(0, exit);
+        Assert.All(lines, line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
+        Assert.Equal(
+            ["configuration", "paper", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Southborough", "outbox"],
+            lines.Select(line => line[9..line.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.Empty(journey.Items);
+        Assert.Empty(journey.Run.Tenant.SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
+    }
+
+    [Fact]
+    public async Task A_missing_write_role_is_named_with_the_command_that_gives_it()
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.Faults.Next(9, 403, only: PretendSharePoint.Writes);
+        var (exit, lines) = await ExamineAsync(journey);
+        Assert.Equal(1, exit);
+        var problem = Assert.Single(lines, line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Contains("test write", problem, StringComparison.Ordinal);
+        Assert.Contains("m365 spo site apppermission add", problem, StringComparison.Ordinal);
+        Assert.Contains("--permission write", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "Sites.Selected")]
+    [InlineData(503, "Graph: 503")]
+    public async Task A_site_that_cannot_be_read_ends_the_checks_of_the_list(int status, string word)
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.Faults.Next(9, status);
+        var (exit, lines) = await ExamineAsync(journey);
+        Assert.Equal(1, exit);
+        Assert.Contains(word, Assert.Single(lines, line => line.StartsWith("problem", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(lines, line => line.Contains("test write", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_not_there_and_a_column_that_is_missing_ask_for_provision()
+    {
+        await using var bare = await Journey.StartAsync(new() { Provision = false });
+        Assert.Contains(await LinesAsync(bare), line => line.Contains("-- provision", StringComparison.Ordinal));
+
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.RemoveColumn("Details");
+        Assert.Contains(await LinesAsync(journey), line => line.Contains("Details is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_team_that_no_longer_has_the_app_is_named()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        journey.Teams.Faults.Next(9, 403, code: "BotNotInConversationRoster", only: IsChannels);
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Contains("target Northshire", problem, StringComparison.Ordinal);
+        Assert.Contains("BotNotInConversationRoster", problem, StringComparison.Ordinal);
+    }
+
+    private static bool IsChannels(WireRequest request) => request is { Method: "GET", Segments: [.., "teams", _, "conversations"] };
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(Journey journey) => (await ExamineAsync(journey)).Lines;
+
+    private static async Task<(int Exit, IReadOnlyList<string> Lines)> ExamineAsync(Journey journey)
+    {
+        using var output = new StringWriter();
+        var exit = await DoctorCommand.RunAsync(journey.Run.Service!.Parts, parked: false, requeue: false, output, Ct);
+        return (exit, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.SharePoint;
+using CoeBot.Rehearsal.Teams;
+using CoeBot.Tests.Rehearsal;
+using Xunit;
+
+namespace CoeBot.Tests.Journeys;
+
+/// <summary>Reviewers answer back: once, to the one person who asked for it, and then the way to them is forgotten.</summary>
+public sealed class ReplyTests
+{
+    private readonly ManualTime clock = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reply_reaches_who_agreed_to_be_contacted_once_and_the_way_back_is_forgotten()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        var person = journey.Northshire.Members[1];
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
+        Assert.Equal(0, await journey.CountAsync($"SELECT COUNT(*) FROM way_back WHERE sealed LIKE '%29:%' OR sealed LIKE '%{person.Id}%'"));
+
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, "Used", "Thank you. *This* went into section 2.");
+        await SeeAsync(journey, () => Replies(journey, person) == 1);
+        await ReviewAsync(journey, "Closed", "A second thought");
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, "Used", "Thank you. *This* went into section 2.");
+        await MinutesAsync(journey, 3);
+
+        Assert.Equal(1, Replies(journey, person));
+        Assert.Contains("*This* went into section 2.", journey.Teams.Messages(person)[^1].Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE text <> ''"));
+        Assert.Empty(journey.Run.Tenant.SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
+        Assert.DoesNotContain(journey.Log.Lines, line => line.Contains("section 2", StringComparison.Ordinal) || line.Contains(person.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_did_not_agree_leaves_no_way_back_and_hears_nothing()
+    {
+        await using var journey = await AnsweredAsync(contactOk: false);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, "Used", "Thank you");
+        await MinutesAsync(journey, 2);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply"));
+        Assert.Equal(0, Replies(journey, journey.Northshire.Members[1]));
+    }
+
+    [Theory]
+    [InlineData("Read", "A draft")]
+    [InlineData("Used", "")]
+    public async Task Nothing_is_sent_before_there_is_a_reply_and_it_is_released(string status, string reply)
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, status, reply);
+        await MinutesAsync(journey, 2);
+        Assert.Equal(0, Replies(journey, journey.Northshire.Members[1]));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
+    }
+
+    [Fact]
+    public async Task Withdrawing_forgets_the_way_back()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        var person = journey.Northshire.Members[1];
+        var id = journey.Items[0]["ResponseId"]!.GetValue<string>();
+        await journey.Teams.PressAsync(person, journey.Post(journey.Northshire)!, "withdraw", new JsonObject { ["response"] = id }, Ct);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
+    }
+
+    [Fact]
+    public async Task A_token_that_SharePoint_forgot_means_comparing_everything_and_missing_nothing()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        await ReviewAsync(journey, "Needs reply");
+        journey.Run.Tenant.SharePoint.ExpireDeltaTokens();
+        await ReviewAsync(journey, "Closed", "We could not use it, and here is why");
+        await SeeAsync(journey, () => Replies(journey, journey.Northshire.Members[1]) == 1);
+    }
+
+    [Fact]
+    public async Task While_Teams_asks_for_patience_the_reply_waits()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        await ReviewAsync(journey, "Needs reply");
+        journey.Teams.Faults.For(TimeSpan.FromMinutes(3), 503, "30", only: PretendTeams.Sends);
+        await ReviewAsync(journey, "Used", "Thank you");
+        await SeeAsync(journey, () => Replies(journey, journey.Northshire.Members[1]) == 1);
+    }
+
+    [Fact]
+    public async Task A_deleted_item_and_cleared_columns_stay_as_the_reviewer_left_them()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        await ReviewAsync(journey, "Needs reply");
+        sharePoint.Edit("1", new JsonObject { ["Status"] = null, ["Reply"] = null });
+        await MinutesAsync(journey, 2);
+        Assert.Null(journey.Items[0]["Status"]);
+
+        sharePoint.Delete("1");
+        await MinutesAsync(journey, 2);
+        Assert.Empty(journey.Items);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply_wanted"));
+        Assert.Equal(0, Replies(journey, journey.Northshire.Members[1]));
+    }
+
+    private async Task<Journey> AnsweredAsync(bool contactOk)
+    {
+        var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        await journey.AnswerAsync(journey.Northshire.Members[1], journey.Post(journey.Northshire)!, more: new JsonObject { ["contactOk"] = contactOk ? "true" : "false" });
+        await journey.SeeItemsAsync(1, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(0.25)));
+        return journey;
+    }
+
+    /// <summary>Sets the columns, and waits until the service has looked.</summary>
+    private async Task ReviewAsync(Journey journey, string status, string? reply = null)
+    {
+        journey.Run.Tenant.SharePoint.Edit("1", new JsonObject { ["Status"] = status, ["Reply"] = reply });
+        await MinutesAsync(journey, 1);
+    }
+
+    private async Task MinutesAsync(Journey journey, int minutes)
+    {
+        var looks = Looks(journey) + minutes;
+        await SeeAsync(journey, () => Looks(journey) >= looks);
+        // The look itself has to be kept before anything else is changed.
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+    }
+
+    private Task SeeAsync(Journey journey, Func<bool> condition) => CoeBot.Rehearsal.Eventually.IsTrueAsync(
+        () => Task.FromResult(condition()), "it", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(5)));
+
+    private static int Looks(Journey journey) =>
+        journey.Run.Tenant.SharePoint.Requests.Count(call => call.Path.EndsWith("/delta", StringComparison.Ordinal));
+
+    private static int Replies(Journey journey, PretendPerson person) => journey.Teams.Messages(person)
+        .Count(message => message.Card?.ToJsonString().Contains("A reply to your response", StringComparison.Ordinal) == true);
+}
