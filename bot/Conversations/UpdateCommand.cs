@@ -2,7 +2,6 @@ using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Posts;
 using CoeBot.Teams;
-using ChangeKind = CoeBot.Posts.ChangeKind;
 
 namespace CoeBot.Conversations;
 

@@ -16,7 +16,8 @@ internal sealed partial class PostEditor(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
 
-    private Lead? lead;
+    private readonly Lead lead = database.LeadOf("posts");
+    private bool leads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +27,7 @@ internal sealed partial class PostEditor(
         }
         finally
         {
-            if (lead is not null) await lead.DisposeAsync();
+            await lead.DisposeAsync();
         }
     }
 
@@ -51,13 +52,8 @@ internal sealed partial class PostEditor(
         }
     }
 
-    private async Task<bool> LeadsAsync(CancellationToken ct)
-    {
-        if (lead is not null && await lead.IsHeldAsync(ct)) return true;
-        if (lead is not null) await lead.DisposeAsync();
-        lead = await database.TryLeadAsync("posts", ct);
-        return lead is not null;
-    }
+    // What whoever led before left behind is settled in each round.
+    private async Task<bool> LeadsAsync(CancellationToken ct) => leads = await lead.TakeAsync(() => Task.CompletedTask, ct);
 
     private async Task RoundAsync(CancellationToken ct)
     {
@@ -78,7 +74,7 @@ internal sealed partial class PostEditor(
 
     private async Task<TimeSpan> SleepAsync(CancellationToken ct)
     {
-        if (lead is null) return WhileAnotherLeads;
+        if (!leads) return WhileAnotherLeads;
         if (await ledger.NextDueAsync(ct) is not { } due) return LongestSleep;
         var sleep = due.ToTime() - clock.GetUtcNow();
         return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;
