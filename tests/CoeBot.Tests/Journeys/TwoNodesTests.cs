@@ -57,7 +57,8 @@ public sealed class TwoNodesTests
 
         var times = journey.Teams.Requests.Where(request => request.Method == "POST" && request.Path.Contains(journey.Northshire.Tenant.Id, StringComparison.Ordinal))
             .Select(request => request.At).Order().TakeLast(TeamsPerTenant).ToList();
-        Assert.True(times[^1] - times[0] >= TimeSpan.FromSeconds((TeamsPerTenant - 1) * 0.1 * 0.9), "faster than promised");
+        // A sender that was late may catch up by two posts.
+        Assert.True(times[^1] - times[0] >= TimeSpan.FromSeconds((TeamsPerTenant - 3) * 0.1 * 0.9), "faster than promised");
     }
 
     private static async Task<(IReadOnlyList<PretendTeam> Teams, PretendPerson[] People)> PopulateAsync(Journey journey)

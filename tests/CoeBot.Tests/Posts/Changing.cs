@@ -64,9 +64,12 @@ internal static class Changing
 
     public static string Shown(this PretendMessage message) => message.Card?.ToJsonString() ?? "";
 
-    public static bool IsUpdate(WireRequest request) => request.Method == "PUT";
+    public static bool IsUpdate(WireRequest request) => request.Method == "PUT" && InChannel(request.Path);
+
+    // The organiser's own card shows how far a broadcast is, and is updated too.
+    private static bool InChannel(string path) => path.Contains("/conversations/19", StringComparison.Ordinal);
 
     public static bool IsDeletion(WireRequest request) => request.Method == "DELETE";
 
-    public static int Updates(this Journey journey) => journey.Teams.Requests.Count(request => request.Method == "PUT");
+    public static int Updates(this Journey journey) => journey.Teams.Requests.Count(request => request.Method == "PUT" && InChannel(request.Path));
 }
