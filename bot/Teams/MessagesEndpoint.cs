@@ -37,6 +37,8 @@ internal sealed partial class MessagesEndpoint(
         context.Response.StatusCode = status;
         if (activity is null)
         {
+            // What is left of a body is not read, so the next request must come by another connection.
+            context.Response.Headers.Connection = "close";
             metrics.Count(null, "unreadable");
             return;
         }

@@ -64,7 +64,7 @@ public sealed class FuzzTests
             using var request = new HttpRequestMessage(HttpMethod.Post, journey.Run.Tenant.BotEndpoint) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", journey.Teams.Tokens.Usual(journey.Teams.ServiceUrl(tenant)));
             var started = Stopwatch.GetTimestamp();
-            outcomes.Add((body.Length > 20_000 ? body[..20_000] : body, await StatusAsync(http, request, body.Length), Stopwatch.GetElapsedTime(started)));
+            outcomes.Add((body.Length > 20_000 ? body[..20_000] : body, await StatusAsync(http, request, Encoding.UTF8.GetByteCount(body)), Stopwatch.GetElapsedTime(started)));
         }
     }
 
