@@ -35,9 +35,17 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
             """,
             new
             {
-                section.Id.Slug, section.Title, section.Version, wish.Audience.Expression, actor.ObjectId,
-                from.TenantId, serviceUrl = from.ServiceUrl.AbsoluteUri, from.ConversationId, now = clock.Now(),
-                due = wish.DueAt?.ToUnixTimeMilliseconds() ?? 0, test = wish.IsTest ? 1L : 0L,
+                section.Id.Slug,
+                section.Title,
+                section.Version,
+                wish.Audience.Expression,
+                actor.ObjectId,
+                from.TenantId,
+                serviceUrl = from.ServiceUrl.AbsoluteUri,
+                from.ConversationId,
+                now = clock.Now(),
+                due = wish.DueAt?.ToUnixTimeMilliseconds() ?? 0,
+                test = wish.IsTest ? 1L : 0L,
             });
         await audit.AddAsync(writing, actor, "ask", AuditTrail.OfBroadcast(number), $"{section.Id.Slug} {section.Version} to {wish.Audience.Expression}");
         return number;

@@ -111,8 +111,17 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             """,
             new
             {
-                seen.TenantId, seen.TeamId, seen.ConversationId, seen.ServiceUrl, seen.TeamName, seen.ChannelName, seen.ConversationType,
-                kind, free, chosen = isChosen ? 1L : 0L, now = clock.Now(),
+                seen.TenantId,
+                seen.TeamId,
+                seen.ConversationId,
+                seen.ServiceUrl,
+                seen.TeamName,
+                seen.ChannelName,
+                seen.ConversationType,
+                kind,
+                free,
+                chosen = isChosen ? 1L : 0L,
+                now = clock.Now(),
             });
     }
 }

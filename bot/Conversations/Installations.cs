@@ -43,7 +43,8 @@ internal sealed partial class Installations(
         {
             await channels.ChooseAsync(Seen(activity, tenantId, "", chat.Id!) with
             {
-                ChannelName = "Group chat", ConversationType = ConversationTypes.GroupChat,
+                ChannelName = "Group chat",
+                ConversationType = ConversationTypes.GroupChat,
             });
             LogLearnt();
         }

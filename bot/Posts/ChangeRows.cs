@@ -48,7 +48,11 @@ internal sealed class ChangeRows(Reminders reminders)
         $"{Insert} SELECT @Number, id, @kind, @state, @reason, 0, @now, @now, 0 FROM delivery WHERE id = @delivery",
         new
         {
-            change.Number, delivery, kind = EditKind.Remind, now, reason = skipped ?? "",
+            change.Number,
+            delivery,
+            kind = EditKind.Remind,
+            now,
+            reason = skipped ?? "",
             state = (skipped is null ? EditState.Waiting : EditState.Skipped).ToString(),
         });
 

@@ -21,8 +21,16 @@ internal sealed class ChangeStore(Database database, ChangeRows rows, TimeProvid
             """,
             new
             {
-                kind, slug = section?.Slug ?? "", title = section?.Title ?? "", version = section?.Version ?? "", audience, askedBy,
-                from.TenantId, serviceUrl = from.ServiceUrl.AbsoluteUri, from.ConversationId, now = clock.Now(),
+                kind,
+                slug = section?.Slug ?? "",
+                title = section?.Title ?? "",
+                version = section?.Version ?? "",
+                audience,
+                askedBy,
+                from.TenantId,
+                serviceUrl = from.ServiceUrl.AbsoluteUri,
+                from.ConversationId,
+                now = clock.Now(),
             }));
 
     /// <summary>Resolves what is to change and writes one row a post, all in one transaction.</summary>

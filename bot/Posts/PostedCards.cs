@@ -30,7 +30,10 @@ internal sealed class PostedCards(
         var tally = closed ? 0 : Tally.Step(await AnswersAsync(edit.Delivery, ct));
         var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl)
         {
-            Closes = window.Closes, Delivery = edit.Delivery, Closed = closed, Answers = tally,
+            Closes = window.Closes,
+            Delivery = edit.Delivery,
+            Closed = closed,
+            Answers = tally,
         });
         return new PostFace(card, SectionCard.Summary(section), holdsVersion ? section.Version : edit.Version, tally, closed);
     }

@@ -19,18 +19,30 @@ internal static class QuestionInput
         {
             QuestionKind.Choice or QuestionKind.MultiChoice => new ChoiceSetInput(label, [.. question.Choices.Select(choice => new InputChoice(choice.Wording, choice.Key))])
             {
-                Id = id, Value = value, IsRequired = required, ErrorMessage = error,
+                Id = id,
+                Value = value,
+                IsRequired = required,
+                ErrorMessage = error,
                 Style = question.Kind == QuestionKind.Choice ? ChoiceStyle.Compact : ChoiceStyle.Expanded,
                 IsMultiSelect = question.Kind == QuestionKind.MultiChoice ? true : null,
                 Placeholder = question.Kind == QuestionKind.Choice ? "Choose one" : null,
             },
             QuestionKind.Rating or QuestionKind.RatingGrid => new ChoiceSetInput(label, Ratings)
             {
-                Id = id, Value = value, IsRequired = required, ErrorMessage = error, Style = ChoiceStyle.Compact, Placeholder = "1 to 5",
+                Id = id,
+                Value = value,
+                IsRequired = required,
+                ErrorMessage = error,
+                Style = ChoiceStyle.Compact,
+                Placeholder = "1 to 5",
             },
             _ => new TextInput(label)
             {
-                Id = id, Value = value, IsRequired = required, ErrorMessage = error, MaxLength = question.MostCharacters,
+                Id = id,
+                Value = value,
+                IsRequired = required,
+                ErrorMessage = error,
+                MaxLength = question.MostCharacters,
                 IsMultiline = question.Kind == QuestionKind.LongText ? true : null,
                 Style = question.Kind == QuestionKind.Email ? TextInputStyle.Email : null,
             },

@@ -23,10 +23,15 @@ internal sealed class Traffic
         var person = team.Members[0];
         var data = new JsonObject
         {
-            ["verb"] = "respond", ["section"] = "why-share", ["role"] = "la-data", ["reflection"] = "enthusiastic",
+            ["verb"] = "respond",
+            ["section"] = "why-share",
+            ["role"] = "la-data",
+            ["reflection"] = "enthusiastic",
             ["summary"] = $"Shared records would save us a day a week {Activity}",
             ["details"] = "We answer the same question for four neighbours each month, from four systems that each spell a borrower in their own way.",
-            ["organisation"] = "Northshire Council", ["contactOk"] = "false", ["quoteOk"] = "true",
+            ["organisation"] = "Northshire Council",
+            ["contactOk"] = "false",
+            ["quoteOk"] = "true",
         };
         var activity = ActivityShapes.Execute(tenant.Teams.Shapes.InTeam("invoke", Activity, person, team, team.General, "1757000000000"), "1757000000000", "respond", data);
         activity["from"]!["aadObjectId"] = Person;

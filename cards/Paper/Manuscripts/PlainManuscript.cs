@@ -1,5 +1,5 @@
-using CoeBot.Cards.Paper.Pages;
 using System.Text.RegularExpressions;
+using CoeBot.Cards.Paper.Pages;
 
 namespace CoeBot.Cards.Paper.Manuscripts;
 

@@ -1,5 +1,5 @@
-using CoeBot.Cards.Paper.Pages;
 using System.Xml;
+using CoeBot.Cards.Paper.Pages;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace CoeBot.Cards.Paper.Manuscripts;

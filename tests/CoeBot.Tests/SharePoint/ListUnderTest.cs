@@ -83,7 +83,10 @@ internal sealed class ListUnderTest : IAsyncDisposable
     /// <summary>The process ends and the next one starts on the same file.</summary>
     public async Task RestartAsync(bool start = true)
     {
-        await relay.StopAsync(CancellationToken.None);
+        // What is under way may be waiting for its turn, and the grace it gets passes by the same clock.
+        var stopped = relay.StopAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => stopped.IsCompleted, Time, TimeSpan.FromSeconds(1));
+        await stopped;
         relay.Dispose();
         await services.DisposeAsync();
         await file.ReopenAsync();

@@ -6,9 +6,9 @@ namespace CoeBot.Tests.SharePoint;
 
 public sealed class StormTests
 {
-    private const int Answers = 400;
-    private const int Edited = 40;
-    private const int Withdrawn = 15;
+    private const int Answers = 60;
+    private const int Edited = 10;
+    private const int Withdrawn = 5;
 
     [Fact]
     public async Task Through_a_storm_with_two_restarts_every_answer_arrives_once_with_its_last_edit()
