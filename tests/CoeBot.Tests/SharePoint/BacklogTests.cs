@@ -26,8 +26,7 @@ public sealed class BacklogTests : IAsyncLifetime
         Assert.Equal(many, list.SharePoint.Items.Select(item => item["ResponseId"]!.GetValue<string>()).Distinct().Count());
         Assert.Equal(0, list.SharePoint.Throttled);
         Assert.InRange((list.HttpCalls - calls) / (double)many, 0, 0.06);
-        // How finely the stepped clock moves varies with the machine, and what a step overshoots counts as time not used.
-        Assert.InRange((list.SharePoint.UnitsSpent - units) / minutes, 0.75 * 1250, 1250);
+        Assert.InRange((list.SharePoint.UnitsSpent - units) / minutes, 0.9 * 1250, 1250);
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class BacklogTests : IAsyncLifetime
 
         await list.UntilArrivedAsync(1_200);
         await list.UntilEmptyAsync();
-        Assert.InRange(list.SharePoint.Throttled, 0, 100);
+        Assert.InRange(list.SharePoint.Throttled, 0, 40);
     }
 
     private async Task DrainAsync(int count)
