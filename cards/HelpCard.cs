@@ -40,6 +40,7 @@ public static class HelpCard
         ("remind AUDIENCE", "replies below a card in channels with few answers, after asking"),
         ("close", "makes every posted card read-only, after asking"),
         ("reopen", "opens them again, after asking"),
+        ("outcome SECTION", "opens a dialog to write what came of it; after asking, it is posted below every card of the section"),
         ("coverage", "says which channels got which sections, and how many answers came back"),
         ("results SECTION", "counts answers by reflection and role; without a section, all of them"),
     ];

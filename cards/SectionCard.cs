@@ -25,6 +25,9 @@ public sealed record SectionCardView(Uri NoticeUrl)
     /// <summary>How many answers there are at least; 0 says nothing about them.</summary>
     public int Answers { get; init; }
 
+    /// <summary>What came of the section, once organisers have said so.</summary>
+    public SectionOutcome? Outcome { get; init; }
+
     /// <summary>The form alone and all of it: the section stands on the card that opened the dialog.</summary>
     public bool InDialog { get; init; }
 
@@ -78,6 +81,7 @@ public static class SectionCard
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
             .. Tally(view),
+            .. Outcome(s, view),
             .. text,
             .. view.Closed ? Closed(s) : Questions(s, part, view),
         ])
@@ -125,6 +129,9 @@ public static class SectionCard
 
     private static Element[] Tally(SectionCardView view) =>
         view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];
+
+    private static Element[] Outcome(Section s, SectionCardView view) =>
+        view is { Outcome: { } outcome, InDialog: false } ? [OutcomeCard.Box(s.Title, outcome)] : [];
 
     private static Element[] Closed(Section s) =>
     [

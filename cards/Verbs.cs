@@ -20,6 +20,9 @@ public static class Verbs
     public const string ConfirmClose = "close.confirm";
     public const string ConfirmReopen = "reopen.confirm";
     public const string ConfirmRemind = "remind.confirm";
+    public const string WriteOutcome = "outcome.write";
+    public const string SaveOutcome = "outcome.save";
+    public const string ConfirmOutcome = "outcome.confirm";
     public const string CancelChange = "change.cancel";
     public const string ConfirmErase = "erase.confirm";
 }

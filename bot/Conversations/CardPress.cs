@@ -10,7 +10,7 @@ namespace CoeBot.Conversations;
 
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
-    AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, EraseActions eraseActions, Tally tally,
+    AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, OutcomeActions outcomeActions, EraseActions eraseActions, Tally tally,
     DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, Connector connector, ILogger<CardPress> log)
 {
@@ -30,8 +30,12 @@ internal sealed partial class CardPress(
     /// <summary>A dialog is asked for, or was sent: the same actions, with their cards in the dialog, so that the words stay where they are.</summary>
     public async Task<InvokeResponse> InDialogAsync(Asking asking, CancellationToken ct) =>
         JsonText.Member(asking.Activity.Value, "data") is { } inputs && await RunAsync(asking, inputs, inDialog: true, ct) is { } card
-            ? InvokeResponse.Dialog(DialogTitle, DialogCard.Of(card))
+            ? InvokeResponse.Dialog(Title(inputs), DialogCard.Of(card))
             : InvokeResponse.DialogMessage("I don’t know that button. Nothing was stored or changed.");
+
+    private static string Title(JsonElement inputs) => ActionData.Read(inputs) is { } data && (OutcomeActions.Knows(data.Verb) || ChangeActions.Knows(data.Verb))
+        ? OutcomeActions.DialogTitle
+        : DialogTitle;
 
     /// <summary>A Submit can't be answered with a card, so one is sent: to the person's own chat, since it may repeat their words.</summary>
     public async Task SubmittedAsync(Asking asking, CancellationToken ct)
@@ -85,6 +89,7 @@ internal sealed partial class CardPress(
             return card;
         }
 
+        if (OutcomeActions.Knows(data.Verb)) return await outcomeActions.RunAsync(asking, data, inputs, ct);
         if (ChangeActions.Knows(data.Verb)) return await changeActions.RunAsync(asking, data, ct);
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
         if (data.Verb == Verbs.TargetsPage)

@@ -13,6 +13,7 @@ internal sealed partial class ChangeActions(ChangeStore changes, ChangeReport re
         [Verbs.ConfirmClose] = PostChangeKind.Close,
         [Verbs.ConfirmReopen] = PostChangeKind.Reopen,
         [Verbs.ConfirmRemind] = PostChangeKind.Remind,
+        [Verbs.ConfirmOutcome] = PostChangeKind.Outcome,
     };
 
     public static bool Knows(string verb) => verb == Verbs.CancelChange || Kinds.ContainsKey(verb);

@@ -14,6 +14,7 @@ internal static class ConversationsSetup
         .AddSingleton<BroadcastAsking>()
         .AddSingleton<BroadcastActions>()
         .AddSingleton<ChangeActions>()
+        .AddSingleton<OutcomeActions>()
         .AddSingleton<EraseActions>()
         .AddSingleton<CardPress>()
         .AddSingleton<Commands>()
@@ -43,6 +44,7 @@ internal static class ConversationsSetup
         .AddSingleton<ICommand, RemindCommand>()
         .AddSingleton<ICommand, RemindersCommand>()
         .AddSingleton<ICommand, NoRemindersCommand>()
+        .AddSingleton<ICommand, OutcomeCommand>()
         .AddSingleton<ICommand, CoverageCommand>()
         .AddSingleton<ICommand, ResultsCommand>()
         .AddSingleton<IActivityHandler, Conversation>();

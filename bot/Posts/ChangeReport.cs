@@ -55,6 +55,7 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
         PostChangeKind.Withdraw => "Withdrawing posted cards",
         PostChangeKind.Close => "Closing the consultation",
         PostChangeKind.Reopen => "Opening the consultation again",
+        PostChangeKind.Outcome => "Posting what came of a section",
         _ => "Reminding channels",
     };
 

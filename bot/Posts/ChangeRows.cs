@@ -35,6 +35,10 @@ internal sealed class ChangeRows(Reminders reminders)
                 foreach (var (delivery, skipped) in await reminders.ResolveAsync(writing, change.Audience, now))
                     await AddReminderAsync(writing, change, delivery, skipped, now);
                 break;
+            case PostChangeKind.Outcome:
+                await Outcomes.PublishAsync(writing, change.Number, now);
+                await writing.ExecuteAsync($"{Insert} {Select} AND section = @Section", Values(change, EditKind.Outcome, now));
+                break;
             default:
                 throw new InvalidOperationException($"No such change: {change.Kind}");
         }

@@ -68,12 +68,12 @@ internal sealed class EditLedger(Database database, TimeProvider clock)
             new { edit.Id, edit.Attempts, reason, until = until.ToUnixTimeMilliseconds() });
     });
 
-    /// <summary>A worker died between claiming and recording. Replacing and deleting are done again; a reminder is not.</summary>
+    /// <summary>A worker died between claiming and recording. Replacing and deleting are done again; a reply is not.</summary>
     public Task SettleLostAsync() => database.WriteAsync(async writing =>
     {
         var now = clock.Now();
         await writing.ExecuteAsync(
-            "UPDATE post_edit SET state = 'Unknown', reason = 'the service stopped while sending' WHERE state = 'Working' AND lease_until < @now AND kind = 'Remind'", new { now });
+            "UPDATE post_edit SET state = 'Unknown', reason = 'the service stopped while sending' WHERE state = 'Working' AND lease_until < @now AND kind IN ('Remind', 'Outcome')", new { now });
         await writing.ExecuteAsync(
             "DELETE FROM post_edit WHERE state = 'Working' AND lease_until < @now AND change IS NULL AND EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.change IS NULL AND other.state = 'Waiting')",
             new { now });

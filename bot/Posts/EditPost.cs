@@ -6,7 +6,7 @@ namespace CoeBot.Posts;
 
 /// <summary>Changes one post and records how that ended.</summary>
 internal sealed partial class EditPost(
-    EditLedger ledger, PostedCards cards, ReminderCards reminders, TenantPacing pacing, Connector connector, TimeProvider clock, Func<double> jitter, ILogger<EditPost> log)
+    EditLedger ledger, PostedCards cards, ReminderCards reminders, OutcomeCards outcomes, TenantPacing pacing, Connector connector, TimeProvider clock, Func<double> jitter, ILogger<EditPost> log)
 {
     private const int MostAttempts = 8;
 
@@ -44,6 +44,7 @@ internal sealed partial class EditPost(
                 EditKind.Refresh => RefreshAsync(edit, thread),
                 EditKind.Withdraw => WithdrawAsync(edit, thread),
                 EditKind.Remind => RemindAsync(edit, thread),
+                EditKind.Outcome => OutcomeAsync(edit, thread),
                 _ => throw new InvalidOperationException($"No such edit: {edit.Kind}"),
             });
         }
@@ -99,10 +100,22 @@ internal sealed partial class EditPost(
         await EndAsync(edit, EditState.Done, "");
     }
 
+    private async Task OutcomeAsync(ClaimedEdit edit, ConversationReference thread)
+    {
+        if (await outcomes.MessageAsync(edit, CancellationToken.None) is not { } message)
+        {
+            await EndAsync(edit, EditState.Skipped, "there is nothing to post");
+            return;
+        }
+
+        await connector.SendAsync(thread, message, CancellationToken.None);
+        await EndAsync(edit, EditState.Done, "");
+    }
+
     private Task RecordAsync(ClaimedEdit edit, ConnectorException failure) => failure.Kind switch
     {
         ConnectorFailure.Throttled or ConnectorFailure.NotSent => RetryAsync(edit, failure),
-        ConnectorFailure.Unknown when edit.Kind != EditKind.Remind => RetryAsync(edit, failure),
+        ConnectorFailure.Unknown when !EditKind.IsReply(edit.Kind) => RetryAsync(edit, failure),
         ConnectorFailure.Unknown => EndAsync(edit, EditState.Unknown, failure.Reason),
         ConnectorFailure.Gone => EndAsync(edit, EditState.Gone, failure.Reason),
         _ => EndAsync(edit, EditState.Refused, failure.Reason),

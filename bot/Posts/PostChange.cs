@@ -20,6 +20,7 @@ internal static class PostChangeKind
     public const string Close = "Close";
     public const string Reopen = "Reopen";
     public const string Remind = "Remind";
+    public const string Outcome = "Outcome";
 }
 
 internal static class ChangeProgress

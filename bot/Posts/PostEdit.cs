@@ -22,7 +22,7 @@ internal enum EditState
     /// <summary>Teams was asked as often as is sensible.</summary>
     GaveUp,
 
-    /// <summary>A reminder that may have arrived: never sent again.</summary>
+    /// <summary>A reply that may have arrived: never sent again.</summary>
     Unknown,
 }
 
@@ -32,6 +32,10 @@ internal static class EditKind
     public const string Refresh = "Refresh";
     public const string Withdraw = "Withdraw";
     public const string Remind = "Remind";
+    public const string Outcome = "Outcome";
+
+    /// <summary>A new message below the card: one that may have arrived is never sent again.</summary>
+    public static bool IsReply(string kind) => kind is Remind or Outcome;
 }
 
 /// <summary>One claimed change of a post with all that it needs. <paramref name="Change"/> is null where nobody asked for it.</summary>

@@ -58,6 +58,7 @@ internal sealed partial class PostEditor(
     {
         await ledger.SettleLostAsync();
         await late.CloseAsync(ct);
+        await late.ShowOutcomesAsync();
         while (await ledger.DueAsync(MostAtOnce, ct) is { Count: > 0 } due)
         {
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = WorkersAtOnce, CancellationToken = ct }, async (id, each) => await edit.RunAsync(id, each));

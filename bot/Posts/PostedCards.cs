@@ -9,14 +9,14 @@ using Dapper;
 namespace CoeBot.Posts;
 
 /// <summary>What a post should show, and which version of its section that is.</summary>
-internal sealed record PostFace(AdaptiveCard Card, string Summary, string Version, int Tally, bool Closed);
+internal sealed record PostFace(AdaptiveCard Card, string Summary, string Version, int Tally, bool Closed, long Outcome = 0);
 
 /// <summary>
 /// Knows what a post should show now. Nothing of the change that was asked for goes into it, so that changes may come in any order
 /// and be repeated: the last call always shows what is true.
 /// </summary>
 internal sealed class PostedCards(
-    Database database, ConsultationPaper paper, Form form, PrivacySettings privacy, ConsultationWindow window, TimeProvider clock)
+    Database database, ConsultationPaper paper, Form form, PrivacySettings privacy, ConsultationWindow window, Outcomes outcomes, TimeProvider clock)
 {
     /// <returns>Null where there is nothing to show: the section left the paper, or only its organisers may replace it.</returns>
     public async Task<PostFace?> FaceAsync(ClaimedEdit edit, CancellationToken ct)
@@ -28,14 +28,16 @@ internal sealed class PostedCards(
         var holdsVersion = await TakeVersionAsync(edit.Delivery, section.Version);
         if (!holdsVersion && !closed) return Face(NewerNotice(section), edit.Version, closed);
         var tally = closed ? 0 : Tally.Step(await AnswersAsync(edit.Delivery, ct));
+        var outcome = await outcomes.LatestAsync(edit.Section, ct);
         var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl)
         {
             Closes = window.Closes,
             Delivery = edit.Delivery,
             Closed = closed,
             Answers = tally,
+            Outcome = outcome?.Words,
         });
-        return new PostFace(card, SectionCard.Summary(section), holdsVersion ? section.Version : edit.Version, tally, closed);
+        return new PostFace(card, SectionCard.Summary(section), holdsVersion ? section.Version : edit.Version, tally, closed, outcome?.Change ?? 0);
     }
 
     /// <summary>The post shows this now.</summary>
@@ -43,8 +45,8 @@ internal sealed class PostedCards(
     {
         if (await EditLedger.EndAsync(writing, edit, EditState.Done, "") == 0) return;
         await writing.ExecuteAsync(
-            "UPDATE delivery SET tally = @Tally, closed = @closed WHERE id = @Delivery",
-            new { edit.Delivery, face.Tally, closed = face.Closed ? 1L : 0L });
+            "UPDATE delivery SET tally = @Tally, closed = @closed, outcome = @Outcome WHERE id = @Delivery",
+            new { edit.Delivery, face.Tally, face.Outcome, closed = face.Closed ? 1L : 0L });
     });
 
     /// <summary>The card could not be replaced: the ledger says again what the channel really has.</summary>

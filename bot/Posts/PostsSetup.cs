@@ -11,6 +11,8 @@ internal static class PostsSetup
         .AddSingleton<EditLedger>()
         .AddSingleton<PostedCards>()
         .AddSingleton<ReminderCards>()
+        .AddSingleton<Outcomes>()
+        .AddSingleton<OutcomeCards>()
         .AddSingleton<Tally>()
         .AddSingleton<LatePosts>()
         .AddSingleton<ChangeReport>()

@@ -45,7 +45,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         }
     }
 
-    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply)&$top=1000";
+    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply,PublicText)&$top=1000";
 
     private Task<string?> LinkAsync(ListPath list, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<string?>("SELECT link FROM list_changes WHERE list_id = @ListId", new { list.ListId }), ct);
@@ -73,6 +73,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
     private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item)
     {
         var key = new { list.ListId, ItemId = item.Id };
+        if (await ResponseAsync(writing, item, key) is { Length: > 0 } response) await PublicTexts.TakeAsync(writing, response, item.PublicText);
         switch (item.Status)
         {
             case "Needs reply":
@@ -88,6 +89,11 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         }
     }
 
+    // A deleted item no longer says whose it was.
+    private static async Task<string?> ResponseAsync(Writing writing, ReviewedItem item, object key) => item.ResponseId.Length > 0
+        ? item.ResponseId
+        : await writing.FirstAsync<string>("SELECT COALESCE(MAX(response_id), '') FROM list_item WHERE list_id = @ListId AND item_id = @ItemId", key);
+
     private static string? Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
@@ -99,14 +105,14 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 }
 
 /// <summary>The reviewers' side of an item. A deleted item, or a cleared column, reads as empty.</summary>
-internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply)
+internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply, string PublicText)
 {
     public static ReviewedItem? Read(JsonElement entry)
     {
         if (Text(entry, "id") is not { Length: > 0 } id) return null;
         return entry.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object
-            ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim())
-            : new ReviewedItem(id, "", "", "");
+            ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim(), Text(fields, "PublicText").Trim())
+            : new ReviewedItem(id, "", "", "", "");
     }
 
     // A record prints its members; the reply is for one person.

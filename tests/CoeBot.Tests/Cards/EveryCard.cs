@@ -10,6 +10,9 @@ internal static class EveryCard
     private static readonly DateTimeOffset Moment = new(2026, 7, 1, 13, 5, 0, TimeSpan.Zero);
     private static readonly Receipt Receipt = new("0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "K7TQ4WZM", Samples.Answer, Moment, ReceiptKind.Stored);
 
+    private static readonly SectionOutcome Outcome = new("You asked for *one* card.\nWe start in May.", ["It would save us a day a week."]);
+    private static readonly Quote Quote = new("0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "It would save us a day a week.");
+
     private static Section Section => Samples.Paper.Find("why-share")!;
 
     public static Dictionary<string, AdaptiveCard> All => Built.Value;
@@ -48,6 +51,12 @@ internal static class EveryCard
         ("confirm-change", ConfirmChangeCard.Build(new(7, Verbs.ConfirmUpdate, $"Replace 40 cards of “{Section.Title}”?", [("Posted cards", "40"), ("New version", Section.Version)], "Each card shows the new text where it stands.", "Replace 40 cards"))),
         ("change", ChangeCard.Build(new("Updating posted cards: finished", Section.Title, [("Posted cards", 40), ("Done", 39), ("Gone", 1)], ["1 × Gone: ActivityNotFoundInConversation"]))),
         ("tally", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Answers = 25 })),
+        ("outcome-ask", OutcomeCard.Ask(Section.Id.Slug, Section.Title, [("Posted cards", "40"), ("May be quoted", "1")])),
+        ("outcome-write", DialogCard.Of(OutcomeCard.Write(new(Section.Id.Slug, Section.Title, [Quote]) { Text = Outcome.Text, Chosen = [Quote.Response], Problem = "Not posted yet: choose at most 5 quotes." }))),
+        ("outcome-write-first", DialogCard.Of(OutcomeCard.Write(new(Section.Id.Slug, Section.Title, [])))),
+        ("outcome-confirm", DialogCard.Of(OutcomeCard.Confirm(8, Section.Title, Outcome, "Post it below 40 cards"))),
+        ("outcome-posted", OutcomeCard.Posted(Section.Title, Outcome)),
+        ("outcome-on-card", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Outcome = Outcome, Closed = true })),
         ("coverage", CoverageCard.Build(new(3, 2, 1, 25, [new("Ferry_side *", 2, "0"), new("North Fell", 25, "fewer than 5"), new("South Fell", 0, "0")]))),
         ("results", ResultsCard.Build(new(Section.Title, "12", [("I’m unsure about this", "7"), ("None chosen", "5")], [("Local authority data professional", "12")]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),

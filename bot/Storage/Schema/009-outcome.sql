@@ -1,0 +1,27 @@
+-- What reviewers cleared for publication of answers that may be quoted.
+CREATE TABLE public_text (
+    response_id TEXT NOT NULL PRIMARY KEY REFERENCES answer (response_id) ON DELETE CASCADE,
+    text TEXT NOT NULL
+);
+-- Links given out before did not ask for that column: everything is read once more.
+DELETE FROM list_changes;
+
+-- What organisers say came of a section. It is public from published_at on.
+CREATE TABLE outcome (
+    change BIGINT NOT NULL PRIMARY KEY REFERENCES post_change (number),
+    section TEXT NOT NULL,
+    text TEXT NOT NULL,
+    published_at BIGINT
+);
+CREATE INDEX outcome_section ON outcome (section, published_at);
+
+CREATE TABLE outcome_quote (
+    change BIGINT NOT NULL REFERENCES outcome (change),
+    response_id TEXT NOT NULL REFERENCES answer (response_id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    PRIMARY KEY (change, response_id)
+);
+CREATE INDEX outcome_quote_answer ON outcome_quote (response_id);
+
+-- The outcome that the posted card shows; 0: none.
+ALTER TABLE delivery ADD COLUMN outcome BIGINT NOT NULL DEFAULT 0;
