@@ -66,14 +66,15 @@ internal sealed class ListUnderTest : IAsyncDisposable
         services.GetRequiredService<OutboxSignal>().Raise();
     }
 
+    public Task PileUpAsync(IEnumerable<Answer> answers) => PileUpAsync(answers.Select(answer => (answer.ResponseId, OutboxKind.Create, answer.Json())));
+
     /// <summary>What piled up while the service was stopped; it goes on afterwards.</summary>
-    public async Task PileUpAsync(IEnumerable<Answer> answers)
+    public async Task PileUpAsync(IEnumerable<(string Key, OutboxKind Kind, string Payload)> entries)
     {
         await StopRelayAsync();
         await file.Database.WriteAsync(async writing =>
         {
-            foreach (var answer in answers)
-                await OutboxStore.AddAsync(writing, answer.ResponseId, OutboxKind.Create, answer.Json(), Time.GetUtcNow());
+            foreach (var (key, kind, payload) in entries) await OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow());
         });
         await RestartAsync();
     }
@@ -95,6 +96,17 @@ internal sealed class ListUnderTest : IAsyncDisposable
         if (start) await StartRelayAsync();
     }
 
+    /// <summary>The process is gone from one moment to the next: what was under way is never recorded, and may have acted. The next one starts.</summary>
+    public async Task KillAsync()
+    {
+        services.GetRequiredService<Watched>().Kill();
+        await relay.StopAsync(new CancellationToken(canceled: true));
+        await file.ReopenAsync();
+        services = Build();
+        relay = ActivatorUtilities.CreateInstance<OutboxRelay>(services);
+        await StartRelayAsync();
+    }
+
     public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
 
     /// <summary>The clock moves slowly while something is under way, so that no delivery is cut by it.</summary>
@@ -109,27 +121,35 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     public Task UntilEmptyAsync() => UntilAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 });
 
+    public Task UntilArrivedAsync(int count, int patience = 6) => UntilCalmAsync(
+        () =>
+        {
+            lock (SharePoint.Graph.Gate) return Task.FromResult(SharePoint.List!.Items.Skip(count - 1).Any());
+        },
+        patience);
+
+    public Task UntilDrainedAsync(int patience = 6) => UntilCalmAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 }, patience);
+
     /// <summary>
-    /// Waits for many items. The clock moves to the next thing that somebody waits for, and stands while a call is on the wire, so that
+    /// For what takes long. The clock moves to the next thing that somebody waits for, and stands while a call is on the wire, so that
     /// the speed of this machine is no part of what is measured.
     /// </summary>
-    public async Task UntilArrivedAsync(int count, int patience = 6)
+    private async Task UntilCalmAsync(Func<Task<bool>> condition, int patience)
     {
         using var wire = new CallsOnTheWire(SharePoint.Graph.BaseUrl);
         var quiet = 0;
-        await Eventually.TrueAsync(() =>
-        {
-            lock (SharePoint.Graph.Gate)
+        await Eventually.TrueAsync(
+            async () =>
             {
-                if (SharePoint.List!.Items.Skip(count - 1).Any()) return true;
-            }
-
-            quiet = wire.Count == 0 ? quiet + 1 : 0;
-            var next = Time.UntilNextTimer();
-            if (quiet > 1 && next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
-            else if (quiet > 200) Time.Advance(TimeSpan.FromSeconds(0.5));
-            return false;
-        }, patience: patience);
+                quiet = wire.Count == 0 ? quiet + 1 : 0;
+                if (quiet < 2) return false;
+                if (await condition()) return true;
+                var next = Time.UntilNextTimer();
+                if (next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
+                else if (quiet > 50) Time.Advance(TimeSpan.FromSeconds(0.5));
+                return false;
+            },
+            patience: patience);
     }
 
     public JsonObject TheItem() => Assert.Single(SharePoint.Items);
@@ -172,11 +192,15 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     private sealed class Watched(ListWriter writer) : IOutboxDestination
     {
+        private readonly TaskCompletionSource never = new();
         private int underWay;
+        private volatile bool killed;
 
         public bool IsBusy => Volatile.Read(ref underWay) > 0;
 
         public int MostTogether => writer.MostTogether;
+
+        public void Kill() => killed = true;
 
         public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct) => CountAsync(writer.DeliverAsync(entry, ct));
 
@@ -190,9 +214,15 @@ internal sealed class ListUnderTest : IAsyncDisposable
             {
                 return await delivery;
             }
+            catch (Exception) when (killed)
+            {
+                await never.Task;
+                throw;
+            }
             finally
             {
                 Interlocked.Decrement(ref underWay);
+                if (killed) await never.Task;
             }
         }
     }

@@ -1,47 +1,68 @@
+using System.Globalization;
 using CoeBot.Outbox;
-using CoeBot.Rehearsal.Wire;
+using CoeBot.Rehearsal;
+using CoeBot.Tests.Journeys;
+using CoeBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.SharePoint;
 
+/// <summary>
+/// A thousand answers by default. <c>COEBOT_STORM=10000 dotnet test tests/CoeBot.Tests --filter FullyQualifiedName~StormTests</c> sends as many
+/// as it says, and kills the process ten times instead of three.
+/// </summary>
 public sealed class StormTests
 {
-    private const int Answers = 60;
-    private const int Edited = 10;
-    private const int Withdrawn = 5;
+    private const int Kills = 10;
+
+    private static readonly int Many = int.Parse(Environment.GetEnvironmentVariable("COEBOT_STORM") ?? "1000", CultureInfo.InvariantCulture);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Through_a_storm_with_two_restarts_every_answer_arrives_once_with_its_last_edit()
+    public async Task Through_a_storm_two_restarts_of_SharePoint_and_ten_deaths_of_the_service_every_answer_arrives_once_with_its_last_edit()
     {
         await using var list = await ListUnderTest.StartAsync();
-        var chance = new Random(20261121);
-        foreach (var faults in new[] { list.SharePoint.Faults, list.SharePoint.MemberFaults })
+        var storm = new Storm(Many);
+        Storm.Begin(list.SharePoint, seed: 20261121);
+        await list.PileUpAsync(storm.Entries);
+        for (var kill = 1; kill <= Kills; kill++)
         {
-            faults.Next(int.MaxValue, 429, "1.5", only: call => IsUnlucky(call, 0.30));
-            faults.Next(int.MaxValue, 503, "2", only: call => IsUnlucky(call, 0.10));
+            await list.UntilArrivedAsync(Many * 9 / 10 * kill / Kills, patience: 60);
+            await list.KillAsync();
+            if (kill is 3 or 7) list.SharePoint.Faults.For(TimeSpan.FromSeconds(20), 503);
         }
 
-        list.SharePoint.Faults.ActThenDrop(int.MaxValue, call => IsUnlucky(call, 0.05));
-        list.SharePoint.MemberFaults.ActThenAnswer(int.MaxValue, 504, call => IsUnlucky(call, 0.05));
-        var answers = Enumerable.Range(0, Answers).Select(i => AnAnswer.With(summary: $"Point number {i}")).ToList();
-        await list.PileUpAsync(answers);
-        foreach (var answer in answers.Take(Edited))
-            await list.AddAsync(answer.ResponseId, OutboxKind.Update, (answer with { Summary = answer.Summary + ", edited" }).Json());
-        foreach (var answer in answers.Skip(Edited).Take(Withdrawn)) await list.AddAsync(answer.ResponseId, OutboxKind.Delete, "{}");
+        await list.UntilDrainedAsync(patience: 60);
+        storm.AssertArrived(list.SharePoint);
+    }
 
-        foreach (var arrived in new[] { Answers / 4, Answers / 2 })
+    [Fact]
+    public async Task A_process_killed_without_a_goodbye_again_and_again_loses_nothing_and_doubles_nothing()
+    {
+        var (many, kills) = Many == 1000 ? (60, 3) : (300, Kills);
+        await using var journey = await Journey.StartAsync();
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        var storm = new Storm(many);
+        var database = journey.Run.Service!.Parts.GetRequiredService<Database>();
+        Storm.Begin(sharePoint, seed: 9, throttledSeconds: "0.1");
+        await database.WriteAsync(async writing =>
         {
-            await list.UntilArrivedAsync(arrived);
-            await list.RestartAsync();
+            foreach (var (key, kind, payload) in storm.Entries) await OutboxStore.AddAsync(writing, key, kind, payload, TimeProvider.System.GetUtcNow());
+        });
+        await journey.Run.StopServiceAsync();
+
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await using var node = await NodeProcess.StartAsync(journey.Run.Settings, Ct);
+            var enough = many * 8 / 10 * kill / kills;
+            await Eventually.IsTrueAsync(() => sharePoint.Items.Count >= enough, $"{enough} items", Ct, within: TimeSpan.FromMinutes(2));
+            await node.KillAsync();
         }
 
-        await list.UntilAsync(async () => await list.Store.CountAsync(ListUnderTest.Ct) is { Waiting: 0, Parked: 0 }, stepSeconds: 1, patience: 4);
-        var expected = answers.Where((_, i) => i is < Edited or >= Edited + Withdrawn)
-            .Select((answer, i) => (answer.ResponseId, i < Edited ? answer.Summary + ", edited" : answer.Summary));
-        Assert.Equal(
-            expected.Order(),
-            list.SharePoint.Items.Select(item => (item["ResponseId"]!.GetValue<string>(), item["Summary"]!.GetValue<string>())).Order());
-
-        bool IsUnlucky(WireRequest call, double share) => (call.Segments.Contains("items") || call.Segments is ["$batch"]) && chance.NextDouble() < share;
+        await journey.Run.StartServiceAsync(Ct);
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "the outbox is empty", Ct, within: TimeSpan.FromMinutes(2));
+        storm.AssertArrived(sharePoint);
     }
 }
