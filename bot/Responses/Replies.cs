@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using CoeBot.Cards;
 using CoeBot.Storage;
 using CoeBot.Teams;
+using Dapper;
 
 namespace CoeBot.Responses;
 
@@ -25,7 +27,15 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
         SELECT response_id, @hash, @text, 'Waiting', '', 0, @now FROM way_back WHERE response_id = @responseId
         ON CONFLICT (response_id, text_hash) DO NOTHING
         """,
-        new { responseId, hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text, now = clock.Now() }) == 1;
+        new { responseId, hash = Hash(text), text, now = clock.Now() }) == 1;
+
+    /// <summary>Whether the person can be reached and this text would be new to them.</summary>
+    public static async Task<bool> MayBeSentAsync(DbConnection connection, string responseId, string text) => await connection.ExecuteScalarAsync<long>(
+        """
+        SELECT COUNT(*) FROM way_back WHERE response_id = @responseId
+            AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.response_id = @responseId AND text_hash = @hash)
+        """,
+        new { responseId, hash = Hash(text) }) > 0;
 
     /// <summary>Sends what is due, and forgets ways back that were kept long enough.</summary>
     public async Task SendDueAsync(CancellationToken ct)
@@ -40,6 +50,8 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
             foreach (var reply in claimed) await SendAsync(reply);
         }
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private Task<IReadOnlyList<ReplyRow>> ClaimAsync() => database.WriteAsync(async writing =>
     {

@@ -12,6 +12,7 @@ internal static class ColumnFormats
         ["Status"] = Status,
         ["Reflection"] = Reflection,
         ["Page"] = Page,
+        ["Details"] = Reading,
     };
 
     private const string Status = """
@@ -42,6 +43,26 @@ internal static class ColumnFormats
             },
             { "elmType": "span", "txtContent": "@currentField" }
           ]
+        }
+        """;
+
+    // Long answers are read in a pane that opens beside the row; the list itself shows their beginning.
+    private const string Reading = """
+        {
+          "$schema": "https://developer.microsoft.com/json-schemas/sp/v2/column-formatting.schema.json",
+          "elmType": "div",
+          "style": { "display": "=if(@currentField == '', 'none', 'block')", "white-space": "nowrap", "overflow": "hidden", "text-overflow": "ellipsis", "max-width": "260px", "cursor": "pointer" },
+          "txtContent": "@currentField",
+          "customCardProps": {
+            "openOnEvent": "click",
+            "directionalHint": "rightCenter",
+            "isBeakVisible": true,
+            "formatter": {
+              "elmType": "div",
+              "style": { "white-space": "pre-wrap", "padding": "16px", "max-width": "480px", "max-height": "420px", "overflow": "auto" },
+              "txtContent": "@currentField"
+            }
+          }
         }
         """;
 

@@ -14,6 +14,9 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
     private const int WithToken = 1;
     private const int WithoutToken = 2;
 
+    // Reviewers do not make more changes between two looks.
+    private const int MostVersions = 50;
+
     /// <exception cref="GraphException">Graph would not say. The next look goes on from the last page that was read.</exception>
     public async Task ReadAsync(CancellationToken ct)
     {
@@ -39,7 +42,8 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         while (true)
         {
             var next = Text(page, "@odata.nextLink");
-            await KeepAsync(list, page, next ?? Text(page, "@odata.deltaLink"));
+            var items = page.GetProperty("value").EnumerateArray().Select(ReviewedItem.Read).OfType<ReviewedItem>().ToList();
+            await KeepAsync(list, items, await UnseenWishesAsync(list, items, ct), next ?? Text(page, "@odata.deltaLink"));
             if (next is null) return;
             page = await graph.FollowAsync(next, WithToken, ct);
         }
@@ -47,16 +51,46 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply,PublicText)&$top=1000";
 
+    // Delta tells how an item is, not how it came to be so: one that went through "Needs reply" between two looks only its history shows.
+    private async Task<HashSet<string>> UnseenWishesAsync(ListPath list, IReadOnlyList<ReviewedItem> items, CancellationToken ct)
+    {
+        var found = new HashSet<string>();
+        foreach (var item in items.Where(item => item.IsReleased))
+        {
+            if (!await database.ReadAsync(connection => Replies.MayBeSentAsync(connection, item.ResponseId, item.Reply), ct)) continue;
+            if (await WasWishedAsync(list, item, ct)) found.Add(item.Id);
+        }
+
+        return found;
+    }
+
+    private async Task<bool> WasWishedAsync(ListPath list, ReviewedItem item, CancellationToken ct)
+    {
+        try
+        {
+            var versions = await graph.CallAsync(
+                Azure.Core.RequestMethod.Get, $"{list.Item(item.Id)}/versions?$expand=fields($select=Status)&$top={MostVersions}", default, WithoutToken, ct);
+            var before = versions.GetProperty("value").EnumerateArray()
+                .Select(version => version.TryGetProperty("fields", out var fields) ? Text(fields, "Status") : null)
+                .FirstOrDefault(status => status is not ("Used" or "Closed"));
+            return before == "Needs reply";
+        }
+        catch (GraphException absent) when (absent.Status == 404)
+        {
+            return false; // Deleted since; the next look says so.
+        }
+    }
+
     private Task<string?> LinkAsync(ListPath list, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<string?>("SELECT link FROM list_changes WHERE list_id = @ListId", new { list.ListId }), ct);
 
-    private async Task KeepAsync(ListPath list, JsonElement page, string? link)
+    private async Task KeepAsync(ListPath list, IReadOnlyList<ReviewedItem> items, HashSet<string> unseenWishes, string? link)
     {
         var replies = await database.WriteAsync(async writing =>
         {
             var taken = 0;
-            foreach (var entry in page.GetProperty("value").EnumerateArray())
-                if (ReviewedItem.Read(entry) is { } item && await TakeAsync(writing, list, item))
+            foreach (var item in items)
+                if (await TakeAsync(writing, list, item, unseenWishes))
                     taken++;
             if (link is not null)
                 await writing.ExecuteAsync(
@@ -70,7 +104,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         if (replies > 0) LogReplies(replies);
     }
 
-    private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item)
+    private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item, HashSet<string> unseenWishes)
     {
         var key = new { list.ListId, ItemId = item.Id };
         if (await ResponseAsync(writing, item, key) is { Length: > 0 } response) await PublicTexts.TakeAsync(writing, response, item.PublicText);
@@ -80,9 +114,9 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
                 await writing.ExecuteAsync("INSERT INTO reply_wanted (list_id, item_id) VALUES (@ListId, @ItemId) ON CONFLICT DO NOTHING", key);
                 return false;
             case "Used" or "Closed":
-                if (item.Reply.Length == 0 || item.ResponseId.Length == 0) return false;
+                if (!item.IsReleased) return false;
                 var wanted = await writing.FirstAsync<long>("SELECT COUNT(*) FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
-                return wanted > 0 && await Replies.AddAsync(writing, item.ResponseId, item.Reply, clock);
+                return (wanted > 0 || unseenWishes.Contains(item.Id)) && await Replies.AddAsync(writing, item.ResponseId, item.Reply, clock);
             default:
                 await writing.ExecuteAsync("DELETE FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
                 return false;
@@ -114,6 +148,9 @@ internal sealed record ReviewedItem(string Id, string ResponseId, string Status,
             ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim(), Text(fields, "PublicText").Trim())
             : new ReviewedItem(id, "", "", "", "");
     }
+
+    /// <summary>The reviewer is done with it, and there is something to send.</summary>
+    public bool IsReleased => Status is "Used" or "Closed" && Reply.Length > 0 && ResponseId.Length > 0;
 
     // A record prints its members; the reply is for one person.
     public override string ToString() => $"{nameof(ReviewedItem)} {Id}";

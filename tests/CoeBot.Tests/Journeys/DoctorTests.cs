@@ -1,7 +1,11 @@
 using CoeBot.Operations;
+using CoeBot.Outbox;
+using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Wire;
+using CoeBot.Storage;
 using CoeBot.Tests.Rehearsal;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -76,14 +80,57 @@ public sealed class DoctorTests
         Assert.All(problems, problem => Assert.Contains("BotNotInConversationRoster", problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_missing_read_grant_is_named_with_the_commands_that_give_it(int status)
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.Faults.Next(9, status, only: request => request.Method == "GET");
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Contains("m365 entra approleassignment add", problem, StringComparison.Ordinal);
+        Assert.Contains("Sites.Selected with the role read", problem, StringComparison.Ordinal);
+        Assert.Contains(journey.Run.Tenant.Options.BotAppId, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_parked_is_counted_listed_with_its_reason_and_sent_again()
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var list = journey.Run.Tenant.SharePoint;
+        await journey.Run.StopServiceAsync();
+        await journey.Run.StartServiceAsync(Ct);
+        var outbox = journey.Run.Service!.Parts.GetRequiredService<OutboxStore>();
+        list.Faults.For(TimeSpan.FromHours(1), 503);
+        await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "A poisonous summary");
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE lease_until = 0") == 1, "an entry that waits", Ct);
+        var database = journey.Run.Service.Parts.GetRequiredService<Database>();
+        await database.WriteAsync(writing => writing.ExecuteAsync("UPDATE outbox SET state = 'Parked', reason = 'Graph: 400 invalidRequest'"));
+        list.Faults.Clear();
+
+        Assert.Contains(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal) && line.Contains("1 parked", StringComparison.Ordinal));
+        var (listed, parked) = await RunAsync(journey, parked: true, requeue: false);
+        Assert.Equal(0, listed);
+        Assert.EndsWith("\tGraph: 400 invalidRequest", Assert.Single(parked), StringComparison.Ordinal);
+        Assert.DoesNotContain("poisonous", parked[0], StringComparison.Ordinal);
+
+        var (sent, told) = await RunAsync(journey, parked: false, requeue: true);
+        Assert.Equal(0, sent);
+        Assert.StartsWith("1 entries are on their way again", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Empty(await outbox.ListParkedAsync(Ct));
+        await Eventually.IsTrueAsync(() => journey.Items.Count == 1, "the item", Ct, within: TimeSpan.FromSeconds(90));
+    }
+
     private static bool IsChannels(WireRequest request) => request is { Method: "GET", Segments: [.., "teams", _, "conversations"] };
 
     private static async Task<IReadOnlyList<string>> LinesAsync(Journey journey) => (await ExamineAsync(journey)).Lines;
 
-    private static async Task<(int Exit, IReadOnlyList<string> Lines)> ExamineAsync(Journey journey)
+    private static Task<(int Exit, IReadOnlyList<string> Lines)> ExamineAsync(Journey journey) => RunAsync(journey, parked: false, requeue: false);
+
+    private static async Task<(int Exit, IReadOnlyList<string> Lines)> RunAsync(Journey journey, bool parked, bool requeue)
     {
         using var output = new StringWriter();
-        var exit = await DoctorCommand.RunAsync(journey.Run.Service!.Parts, parked: false, requeue: false, output, Ct);
+        var exit = await DoctorCommand.RunAsync(journey.Run.Service!.Parts, parked, requeue, output, Ct);
         return (exit, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }

@@ -62,6 +62,20 @@ public sealed class ReplyTests
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Between_two_looks_an_item_may_go_all_the_way(bool wished, int replies)
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        if (wished) sharePoint.Edit("1", new JsonObject { ["Status"] = "Needs reply" });
+        sharePoint.Edit("1", new JsonObject { ["Status"] = "Used", ["Reply"] = "Thank you" });
+        sharePoint.Edit("1", new JsonObject { ["Status"] = "Closed" });
+        await MinutesAsync(journey, 3);
+        Assert.Equal(replies, Replies(journey, journey.Northshire.Members[1]));
+    }
+
     [Fact]
     public async Task Withdrawing_forgets_the_way_back()
     {

@@ -44,6 +44,8 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     public OutboxGate Gate => services.GetRequiredService<OutboxGate>();
 
+    public ReviewReader Reader => services.GetRequiredService<ReviewReader>();
+
     public ListProvisioner Provisioner => services.GetRequiredService<ListProvisioner>();
 
     /// <param name="provisioned">The list is there as the service wants it.</param>

@@ -13,6 +13,10 @@ public sealed partial class SiteScriptTests
 
     private static readonly string[] Elements = ["div", "span", "a", "img", "svg", "path", "button", "p"];
 
+    // Of "Formatting syntax reference" (learn.microsoft.com, SharePoint declarative customization), as far as they are used here.
+    private static readonly string[] Styles =
+        ["display", "padding", "padding-right", "border-radius", "align-items", "white-space", "overflow", "text-overflow", "max-width", "max-height", "cursor"];
+
     private static readonly string[] Attributes = ["class", "iconName", "href", "target", "rel", "aria-hidden", "title", "src", "role", "aria-label"];
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed partial class SiteScriptTests
         {
             await ProvisionCommand.WriteAsync(folder, "Answers", TestContext.Current.CancellationToken);
             Assert.Equal(
-                ["column-page.json", "column-reflection.json", "column-status.json", "site-script.json"],
+                ["column-details.json", "column-page.json", "column-reflection.json", "column-status.json", "site-script.json"],
                 folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
         }
         finally
@@ -81,9 +85,26 @@ public sealed partial class SiteScriptTests
         }
     }
 
+    [Fact]
+    public void A_format_that_column_formatting_does_not_know_is_noticed()
+    {
+        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"table"}""")));
+        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"div","style":{"float":"left"}}""")));
+        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"div","customCardProps":{"formatter":{"elmType":"div"}}}""")));
+    }
+
     private static void Check(JsonElement element)
     {
-        Assert.All(Names(element), name => Assert.Contains(name, new[] { "$schema", "elmType", "style", "attributes", "txtContent", "children" }));
+        Assert.All(Names(element), name => Assert.Contains(name, new[] { "$schema", "elmType", "style", "attributes", "txtContent", "children", "customCardProps" }));
+        if (element.TryGetProperty("style", out var style))
+            Assert.All(style.EnumerateObject(), property => Assert.True(Styles.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String, property.Name));
+        if (element.TryGetProperty("txtContent", out var words)) Assert.Equal(JsonValueKind.String, words.ValueKind);
+        if (element.TryGetProperty("customCardProps", out var pane))
+        {
+            Assert.Equal(["openOnEvent", "directionalHint", "isBeakVisible", "formatter"], Names(pane));
+            Assert.Contains(pane.GetProperty("openOnEvent").GetString(), new[] { "click", "hover" });
+            Check(pane.GetProperty("formatter"));
+        }
         Assert.Contains(element.GetProperty("elmType").GetString(), Elements);
         if (element.TryGetProperty("attributes", out var attributes)) Assert.All(Names(attributes), name => Assert.Contains(name, Attributes));
         if (element.TryGetProperty("children", out var children)) Assert.All(children.EnumerateArray(), Check);

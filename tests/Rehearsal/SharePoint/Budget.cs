@@ -47,7 +47,7 @@ internal sealed class Budget(TimeProvider clock)
         return request.Segments switch
         {
             [.., "items", "delta" or "delta()"] => request.Query.ContainsKey("token") || request.Query.ContainsKey("$deltatoken") ? 1 : 2,
-            [.., "items" or "columns" or "lists"] => 2,
+            [.., "items" or "columns" or "lists" or "versions"] => 2,
             _ => 1,
         };
     }

@@ -7,6 +7,7 @@ namespace CoeBot.Rehearsal.SharePoint;
 internal sealed class ColumnRoutes(GraphCall call, PretendList list)
 {
     private const int MaxIndexes = 20;
+    private const int MostItemsToIndex = 20_000;
 
     internal static JsonArray Shapes(PretendList list) => [.. list.Columns.Select(column => column.ToJson())];
 
@@ -61,6 +62,8 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         if (column.Indexed && !column.Indexable) return $"Column {column.Name} is of a type that can't be indexed.";
         if (column.Unique && !column.Indexed) return $"Column {column.Name} must be indexed to hold unique values.";
         var indexes = list.Columns.Count(other => other is { Indexed: true, ReadOnly: false } && other.Id != column.Id);
+        if (column.Indexed && list.Columns.Find(other => other.Id == column.Id) is not { Indexed: true } && list.Items.Skip(MostItemsToIndex).Any())
+            return "An index can't be added to a list of more than 20,000 items.";
         return column.Indexed && indexes >= MaxIndexes ? "The list has 20 indexes already." : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.Wire;
 
@@ -28,6 +29,18 @@ internal sealed class ItemRoutes(GraphCall call, PretendSite site, PretendList l
         var (fields, problem) = _shapes.Expand(call.Option("expand"));
         if (problem is not null) return call.Wrong(problem);
         return list.Item(id) is { } item ? new WireReply(200, _shapes.Item(item, fields)) : GraphErrors.NotFound();
+    }
+
+    /// <summary>The newest first, the item as it is now among them.</summary>
+    internal WireReply Versions(string id)
+    {
+        if (call.OnlyOptions("expand", "top") is { } option) return option;
+        var (fields, problem) = _shapes.Expand(call.Option("expand"));
+        if (problem is not null) return call.Wrong(problem);
+        if (list.Item(id) is not { } item) return GraphErrors.NotFound();
+        var all = item.Former.Append((item.Version, item.Modified, item.Fields)).Reverse();
+        if (call.Option("top") is { } top) all = all.Take(int.Parse(top, CultureInfo.InvariantCulture));
+        return new WireReply(200, new JsonObject { ["value"] = new JsonArray([.. all.Select(version => ItemShapes.Version(version, fields))]) });
     }
 
     internal WireReply ReadFields(string id)

@@ -58,6 +58,21 @@ internal sealed partial class ItemShapes(PretendSite site, PretendList list)
         return json;
     }
 
+    internal static JsonObject Version((int Version, DateTimeOffset Modified, Dictionary<string, JsonNode> Fields) version, string[]? fields)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = version.Version.ToString("0.0", CultureInfo.InvariantCulture),
+            ["lastModifiedDateTime"] = Time(version.Modified),
+        };
+        if (fields is null) return json;
+        var shown = new JsonObject();
+        foreach (var (name, value) in version.Fields)
+            if (fields.Length == 0 || fields.Contains(name)) Put(shown, name, value);
+        json["fields"] = shown;
+        return json;
+    }
+
     internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private JsonNode? Value(PretendItem item, string name) => name switch

@@ -10,6 +10,9 @@ internal sealed class ItemsQuery(GraphCall call, PretendSite site, PretendList l
     private const int DefaultPage = 200;
     private const int MaxPage = 5000;
 
+    /// <summary>No single operation may touch more ("List view threshold").</summary>
+    private const int Threshold = 5000;
+
     internal WireReply Answer()
     {
         if (call.OnlyOptions("expand", "select", "filter", "top", "skiptoken") is { } option) return option;
@@ -28,6 +31,8 @@ internal sealed class ItemsQuery(GraphCall call, PretendSite site, PretendList l
             if (surprise is not null) call.Surprise(surprise);
             if (refusal is not null) return refusal;
         }
+        if (filter is not null && list.Items.Where(filter.Passes).Skip(Threshold).Any())
+            return call.Wrong("The attempted operation is prohibited because it exceeds the list view threshold.");
         var after = Position(call.Option("skiptoken"));
         if (after is null) return call.Wrong("$skiptoken isn't one that was given out.");
         var found = list.Items.Where(item => item.Number > after && (filter?.Passes(item) ?? true)).Take(top + 1).ToList();

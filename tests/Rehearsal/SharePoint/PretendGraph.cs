@@ -105,6 +105,7 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
             ("GET", ["items", var id]) => items.Read(id),
             ("PATCH", ["items", var id]) => items.Change(id, bare: false),
             ("DELETE", ["items", var id]) => items.Delete(id),
+            ("GET", ["items", var id, "versions"]) => items.Versions(id),
             ("GET", ["items", var id, "fields"]) => items.ReadFields(id),
             ("PATCH", ["items", var id, "fields"]) => items.Change(id, bare: true),
             _ => Unknown(call),

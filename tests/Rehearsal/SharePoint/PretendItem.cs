@@ -20,5 +20,8 @@ internal sealed class PretendItem(int id, DateTimeOffset created)
 
     public Dictionary<string, JsonNode> Fields { get; } = [];
 
+    /// <summary>What it was before each change, oldest first.</summary>
+    public List<(int Version, DateTimeOffset Modified, Dictionary<string, JsonNode> Fields)> Former { get; } = [];
+
     public string ETag => $"\"{_guid},{Version.ToString(CultureInfo.InvariantCulture)}\"";
 }

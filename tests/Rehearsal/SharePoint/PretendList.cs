@@ -50,6 +50,7 @@ internal sealed class PretendList(string id, string displayName, string? descrip
 
     internal void Change(PretendItem item, Dictionary<string, JsonNode?> values)
     {
+        item.Former.Add((item.Version, item.Modified, new Dictionary<string, JsonNode>(item.Fields)));
         item.Version++;
         Store(item, values);
     }

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.SharePoint;
+using Xunit;
+
+namespace CoeBot.Tests.SharePoint;
+
+/// <summary>What Graph can't take, and lists that people changed: each ends in an item, or in a pause that says why.</summary>
+public sealed class LimitTests : IAsyncLifetime
+{
+    private ListUnderTest list = null!;
+
+    public async ValueTask InitializeAsync() => list = await ListUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => list.DisposeAsync();
+
+    [Fact]
+    public async Task A_summary_of_256_characters_is_cut_to_what_a_line_holds()
+    {
+        await ArriveAsync(new string('s', 256), "d");
+        Assert.Equal(new string('s', 255), Text("Summary"));
+    }
+
+    [Fact]
+    public async Task Details_of_70_000_characters_are_cut_to_what_a_note_holds()
+    {
+        await ArriveAsync("Summary", new string('d', 70_000));
+        Assert.Equal(new string('d', 63_999), Text("Details"));
+    }
+
+    [Theory]
+    [InlineData(253, 255)]
+    [InlineData(254, 254)]
+    public async Task An_emoji_at_the_end_of_a_line_is_whole_or_not_there(int before, int length)
+    {
+        await ArriveAsync(new string('a', before) + "😀", "d");
+        Assert.Equal(length, Text("Summary").Length);
+        Assert.False(char.IsHighSurrogate(Text("Summary")[^1]));
+    }
+
+    [Fact]
+    public async Task A_column_shown_under_another_name_is_the_same_column()
+    {
+        lock (list.SharePoint.Graph.Gate) list.SharePoint.List!.Column("Summary")!.Definition["displayName"] = "In short";
+        await ArriveAsync("As before", "d");
+        Assert.Equal("As before", Text("Summary"));
+        Assert.Empty((await list.Provisioner.ProvisionAsync(ListUnderTest.Ct)).Changes);
+    }
+
+    [Fact]
+    public async Task A_column_made_anew_with_another_type_stops_everything_and_is_named()
+    {
+        list.SharePoint.RemoveColumn("ContactOk");
+        Add(new JsonObject { ["name"] = "ContactOk", ["displayName"] = "May be contacted", ["number"] = new JsonObject() });
+        // Its values were right for the column that was there.
+        list.SharePoint.Faults.Next(int.MaxValue, 400, only: PretendCalls.Creates);
+        await list.AddAsync(AnAnswer.With());
+        await list.UntilAsync(() => list.Gate.Pause is not null);
+        Assert.Contains("ContactOk has the type", list.Gate.Pause!.Reason, StringComparison.Ordinal);
+
+        list.SharePoint.RemoveColumn("ContactOk");
+        list.SharePoint.Faults.Clear();
+        await list.Provisioner.ProvisionAsync(ListUnderTest.Ct);
+        await list.UntilEmptyAsync();
+        list.TheItem();
+    }
+
+    [Fact]
+    public async Task A_list_that_was_renamed_is_known_by_its_id_until_the_next_start_and_then_asked_for()
+    {
+        await ArriveAsync("First", "d");
+        list.SharePoint.RenameList("Renamed");
+        await list.AddAsync(AnAnswer.With(summary: "Second"));
+        await list.UntilEmptyAsync();
+
+        await list.RestartAsync();
+        await list.AddAsync(AnAnswer.With(summary: "Third"));
+        await list.UntilAsync(() => list.Gate.Pause is not null);
+        Assert.Contains("SharePoint:ListName", list.Gate.Pause!.Reason, StringComparison.Ordinal);
+        Assert.Equal(2, list.SharePoint.Items.Count);
+
+        list.SharePoint.RenameList(SomeSettings.ListName);
+        await list.UntilEmptyAsync();
+        Assert.Equal(3, list.SharePoint.Items.Count);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_deleted_stops_everything_and_nothing_is_dropped()
+    {
+        await ArriveAsync("First", "d");
+        var hidden = list.HideList();
+        await list.AddAsync(AnAnswer.With(summary: "Second"));
+        await list.UntilAsync(() => list.Gate.Pause is not null);
+        Assert.Contains("finds no list", list.Gate.Pause!.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, (await list.Store.CountAsync(ListUnderTest.Ct)).Waiting);
+
+        list.ShowList(hidden);
+        await list.UntilEmptyAsync();
+        Assert.Equal(2, list.SharePoint.Items.Count);
+    }
+
+    private async Task ArriveAsync(string summary, string details)
+    {
+        await list.AddAsync(AnAnswer.With(summary: summary, details: details));
+        await list.UntilEmptyAsync();
+    }
+
+    private string Text(string column) => list.TheItem()[column]!.GetValue<string>();
+
+    private void Add(JsonObject column)
+    {
+        lock (list.SharePoint.Graph.Gate)
+        {
+            var definition = column.DeepClone().AsObject();
+            definition.Remove("name");
+            list.SharePoint.List!.Columns.Add(new Column(Guid.NewGuid().ToString("D"), column["name"]!.GetValue<string>(), ColumnKind.Number, definition));
+        }
+    }
+}
