@@ -23,7 +23,7 @@ public sealed class FormTests(Chromium chromium)
         await RoadTests.BroadcastAsync(page, stage);
         await page.BeAsync((await RoadTests.TwoMembersAsync(page))[0]);
         await Assertions.Expect(page.Button("respond")).ToBeVisibleAsync();
-        Assert.Equal(26, await page.Page.Locator(".card:visible [id*='-q.usefulness.'] select, .card:visible [id*='-q.likelihood.'] select, .card:visible select[id*='-q.usefulness.'], .card:visible select[id*='-q.likelihood.']").CountAsync());
+        await Assertions.Expect(page.Page.Locator(".card:visible select[aria-labelledby]:has(option[value='5'])")).ToHaveCountAsync(27);
         await LookAsync(page, "form-1");
 
         await page.Input("role").SelectOptionAsync(new SelectOptionValue { Index = 1 });
