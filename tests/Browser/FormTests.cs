@@ -24,7 +24,10 @@ public sealed class FormTests(Chromium chromium)
         await page.BeAsync((await RoadTests.TwoMembersAsync(page))[0]);
         await Assertions.Expect(page.Button("respond")).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.Locator(".card:visible select[aria-labelledby]:has(option[value='5'])")).ToHaveCountAsync(27);
-        await LookAsync(page, "form-1");
+        await page.Input("q.usefulness.one-card").ScrollIntoViewIfNeededAsync();
+        await LookAsync(page, "form-1-grid");
+        await page.Input("q.activities").ScrollIntoViewIfNeededAsync();
+        await page.PictureAsync("form-1-choices");
 
         await page.Input("role").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.Input("q.usefulness.one-card").SelectOptionAsync("5");
