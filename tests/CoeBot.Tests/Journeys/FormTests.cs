@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CoeBot.Operations;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
-using CoeBot.Tests.House;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
