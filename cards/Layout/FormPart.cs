@@ -62,8 +62,12 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         var asked = form.Asks(FormInputs.Role);
         return new ChoiceSetInput($"Your role ({(asked ? "required" : "optional")})", Choices(form.Roles, values.Role))
         {
-            Id = FormInputs.Role, Style = ChoiceStyle.Compact, Placeholder = "Choose your role", IsRequired = asked ? true : null,
-            ErrorMessage = "Tell us your role so we can see who is saying what.", Value = Given(values.Role),
+            Id = FormInputs.Role,
+            Style = ChoiceStyle.Compact,
+            Placeholder = "Choose your role",
+            IsRequired = asked ? true : null,
+            ErrorMessage = "Tell us your role so we can see who is saying what.",
+            Value = Given(values.Role),
         };
     }
 
@@ -72,8 +76,12 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         var asked = form.Asks(FormInputs.Summary);
         return new TextInput($"In one line, what do you want to tell us? ({(asked ? "required" : "optional")})")
         {
-            Id = FormInputs.Summary, IsRequired = asked ? true : null, MaxLength = FormCheck.LongestSummary, Regex = asked ? @"^\s*\S[\s\S]{3,}\S\s*$" : null,
-            ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.", Value = Given(values.Summary),
+            Id = FormInputs.Summary,
+            IsRequired = asked ? true : null,
+            MaxLength = FormCheck.LongestSummary,
+            Regex = asked ? @"^\s*\S[\s\S]{3,}\S\s*$" : null,
+            ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.",
+            Value = Given(values.Summary),
         };
     }
 
