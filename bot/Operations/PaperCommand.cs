@@ -5,6 +5,7 @@ using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
+using CoeBot.Paper;
 
 namespace CoeBot.Operations;
 
@@ -24,23 +25,24 @@ internal static partial class PaperCommand
     }
 
     /// <summary>Reads the paper alone: nothing else needs to be configured to look at it.</summary>
-    public static ConsultationPaper Read(string[] settings)
+    /// <exception cref="SettingsException">The form can't be used.</exception>
+    public static (ConsultationPaper Paper, Form Form) Read(string[] settings)
     {
         var reader = new SettingReader(ServiceHosting.Create(settings).Configuration);
         var paper = PaperSettings.Read(reader);
         reader.ThrowIfAny();
-        return PaperReader.Read(paper.Source, paper.SiteUrl);
+        return (PaperReader.Read(paper.Source, paper.SiteUrl), PaperForm.Read(paper));
     }
 
     private static async Task<int> RunAsync(string[] settings, bool json)
     {
-        var paper = Read(settings);
+        var (paper, form) = Read(settings);
         var lines = paper.Sections.Select(section => new SectionLine(
             section.Id.Slug, section.Title, section.Version,
-            SectionCard.Build(section, Form.BuiltIn, new SectionCardView(AnyNotice)).Utf16Bytes())).ToList();
+            SectionCard.Build(section, form, new SectionCardView(AnyNotice)).Utf16Bytes())).ToList();
         if (json) Console.WriteLine(JsonSerializer.Serialize(lines, SectionLineJson.Default.ListSectionLine));
         else foreach (var line in lines) Console.WriteLine($"{line.Id}\t{line.Title}\t{line.Version}\t{line.CardBytes}");
-        foreach (var warning in paper.Warnings) await Console.Error.WriteLineAsync($"{warning.File}:{warning.Line}: {warning.Message}");
+        foreach (var warning in paper.Warnings.Concat(FormDifferences.Between(paper, form))) await Console.Error.WriteLineAsync(warning.ToString());
         return 0;
     }
 

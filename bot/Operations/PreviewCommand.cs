@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CoeBot.Cards;
-using CoeBot.Cards.Forms;
 
 namespace CoeBot.Operations;
 
@@ -18,7 +17,7 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(string id, string[] settings)
     {
-        var paper = PaperCommand.Read(settings);
+        var (paper, form) = PaperCommand.Read(settings);
         if (paper.Find(id) is not { } section)
         {
             var nearest = string.Join(", ", paper.Nearest(id, 3).Select(near => near.Id.Slug));
@@ -26,7 +25,7 @@ internal static class PreviewCommand
             return 1;
         }
 
-        Console.WriteLine(SectionCard.Build(section, Form.BuiltIn, new SectionCardView(paper.SiteUrl)).ToJson());
+        Console.WriteLine(SectionCard.Build(section, form, new SectionCardView(paper.SiteUrl)).ToJson());
         return 0;
     }
 }

@@ -29,6 +29,10 @@ internal static class EveryCard
         ("dialog", DialogCard.Of(SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, InDialog = true }))),
         ("dialog-receipt", DialogCard.Of(ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice))),
         ("waiting", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, WaitUntil = Moment })),
+        ("form", SectionCard.Build(Graded, Samples.LongForm, Samples.View)),
+        ("form-refused", RefusedForm()),
+        ("form-of-another-day", SectionCard.Build(Graded, Samples.LongForm, Samples.View with { Values = OfAnotherDay, Response = Receipt.Response })),
+        ("form-receipt", ReceiptCard.Build(Graded, Samples.LongForm, Receipt with { Values = OfAnotherDay }, Samples.Notice)),
         ("erase", EraseCard.Ask(3)),
         ("erased", EraseCard.Done(3, 365, Samples.Notice)),
         ("export", ExportCard.Build("{\n  \"answers\": [\n    \"*one* & <two>\"\n  ]\n}", 1, 10)[0]),
@@ -62,6 +66,22 @@ internal static class EveryCard
         ("privacy", PrivacyCard.Build(Samples.Notice, 365)),
         ("notice", NoticeCard.Build("SharePoint is *slow* today", "Your answer is safe.", "It will be in the list_within an hour.")),
     ];
+
+    private static Section Graded => Samples.Paper.Find("how-it-could-work")!;
+
+    /// <summary>Given to a form that asked and offered other things.</summary>
+    private static FormValues OfAnotherDay => Samples.LongAnswer with
+    {
+        Role = "shelver",
+        Summary = "Asked for in the old form",
+        More = new Dictionary<string, string>(Samples.LongAnswer.More) { ["q.activities"] = "visit,boat", ["q.distance"] = "raft", ["q.old-question"] = "An old answer" },
+    };
+
+    private static AdaptiveCard RefusedForm()
+    {
+        var values = Samples.LongAnswer with { More = Samples.LongAnswer.More.ToDictionary(answer => answer.Key, answer => answer.Key.StartsWith("q.usefulness", StringComparison.Ordinal) ? "6" : answer.Value) };
+        return SectionCard.Build(Graded, Samples.LongForm, Samples.View with { Values = values, Problems = FormCheck.Check(Samples.LongForm.For(Graded.Id), values) });
+    }
 
     private static AdaptiveCard Refused()
     {
