@@ -7,12 +7,10 @@ using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Wire;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
-using CoeBot.Tests.Outbox;
 using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using Eventually = CoeBot.Tests.Outbox.Eventually;
 
 namespace CoeBot.Tests.SharePoint;
 
@@ -85,7 +83,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
     {
         // What is under way may be waiting for its turn, and the grace it gets passes by the same clock.
         var stopped = relay.StopAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => stopped.IsCompleted, Time, TimeSpan.FromSeconds(1));
+        await Eventually.IsTrueAsync(() => stopped.IsCompleted, "the relay has stopped", Ct, betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(1)));
         await stopped;
         relay.Dispose();
         await services.DisposeAsync();
@@ -98,12 +96,12 @@ internal sealed class ListUnderTest : IAsyncDisposable
     public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
 
     /// <summary>The clock moves slowly while something is under way, so that no delivery is cut by it.</summary>
-    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25, int patience = 1) => Eventually.TrueAsync(async () =>
-    {
-        if (await condition()) return true;
-        Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds));
-        return false;
-    }, patience: patience);
+    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25, int patience = 1) => Eventually.IsTrueAsync(
+        condition,
+        "what the list is to hold",
+        Ct,
+        TimeSpan.FromSeconds(20 * patience),
+        () => Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds)));
 
     public Task UntilAsync(Func<bool> condition, double stepSeconds = 0.25) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
 
@@ -116,7 +114,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
     public async Task UntilArrivedAsync(int count)
     {
         var idle = 0;
-        await Eventually.TrueAsync(() =>
+        await Eventually.IsTrueAsync(() =>
         {
             lock (SharePoint.Graph.Gate)
             {
@@ -128,7 +126,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
             if (next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
             else if (idle > 200) Time.Advance(TimeSpan.FromSeconds(0.5));
             return false;
-        }, patience: 6);
+        }, $"{count} items", Ct, TimeSpan.FromMinutes(2));
     }
 
     public JsonObject TheItem() => Assert.Single(SharePoint.Items);
