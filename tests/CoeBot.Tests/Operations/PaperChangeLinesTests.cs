@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CoeBot.Tests.Posts;
 using Xunit;
 
 namespace CoeBot.Tests.Operations;
