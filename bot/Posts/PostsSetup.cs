@@ -8,6 +8,7 @@ internal static class PostsSetup
         .AddSingleton<ChangeRows>()
         .AddSingleton<ChangeStore>()
         .AddSingleton<ChangePlans>()
+        .AddSingleton<PostedVersions>()
         .AddSingleton<EditLedger>()
         .AddSingleton<PostedCards>()
         .AddSingleton<ReminderCards>()

@@ -55,6 +55,8 @@ internal static class EveryCard
         ("coverage", CoverageCard.Build(new(3, 2, 1, 25, [new("Ferry_side *", 2, "0"), new("North Fell", 25, "fewer than 5"), new("South Fell", 0, "0")]))),
         ("results", ResultsCard.Build(new(Section.Title, "12", [("I’m unsure about this", "7"), ("None chosen", "5")], [("Local authority data professional", "12")]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
+        ("sections-organiser", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl,
+            [new(ChangeKind.Changed, "why-share", "Why share", 1), new(ChangeKind.New, "costs", "What it costs", 0), new(ChangeKind.Removed, "old-plan", "The *old* plan", 3)])),
         ("targets", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "ready"), new("Ferry_side *", "Network", "Ferry › Posts", "posting not allowed")], 5)),
         ("targets-none", TargetsCard.Build([], 0)),
         ("mine", MineCard.Build([new(Receipt.Response, "K7TQ4WZM", Section.Title, Samples.Answer.Summary, Moment)])),
