@@ -58,12 +58,22 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
     public Task<Confirmation> ConfirmAsync(Broadcast broadcast, Actor actor, string? cardId) => database.WriteAsync(async writing =>
     {
         var now = clock.Now();
-        if (broadcast.DueAt > 0 && broadcast.DueAt <= now) return Confirmation.Overdue;
+        if (broadcast.DueAt > 0 && broadcast.DueAt <= now)
+        {
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "its time had passed");
+            return Confirmation.Overdue;
+        }
+
         var state = broadcast.DueAt > 0 ? BroadcastProgress.Scheduled : BroadcastProgress.Confirmed;
         var confirmed = await writing.ExecuteAsync(
             "UPDATE broadcast SET state = @state, confirmed_at = @now, card_id = @cardId WHERE number = @Number AND state = 'Asked'",
             new { broadcast.Number, state, now, cardId = cardId ?? "" });
-        if (confirmed == 0) return Confirmation.TooLate;
+        if (confirmed == 0)
+        {
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "had been confirmed or cancelled before");
+            return Confirmation.TooLate;
+        }
+
         var wish = new BroadcastWish(new Audience(broadcast.Audience), null, broadcast.IsTest == 1);
         var count = 0;
         foreach (var target in await TargetStore.ListAsync(writing))

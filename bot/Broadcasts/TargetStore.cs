@@ -26,7 +26,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
         await writing.ExecuteAsync(
             "UPDATE target SET kind = @kind, name = @name, changed_at = @now WHERE tenant_id = @TenantId AND conversation_id = @ConversationId",
             new { seen.TenantId, seen.ConversationId, kind, name, now = clock.Now() });
-        await audit.AddAsync(writing, actor, "follow", $"target {name}", kind);
+        await audit.AddAsync(writing, actor, "follow", AuditTrail.OfTarget(name), kind);
         return true;
     });
 
@@ -40,7 +40,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             RETURNING name
             """,
             new { tenantId, conversationId, now = clock.Now() });
-        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", $"target {name}", "paused");
+        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", AuditTrail.OfTarget(name), "paused");
         return name is not null;
     });
 
@@ -53,7 +53,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             UPDATE target SET tags = REPLACE(tags, ' ' || @tag || ' ', ' ') || @added WHERE LOWER(name) = LOWER(@name)
             """,
             new { name, tag, added = isTagged ? $"{tag} " : "" });
-        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", $"target {name}", changed > 0 ? tag : "no such target");
+        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", AuditTrail.OfTarget(name), changed > 0 ? tag : "no such target");
         return changed > 0;
     });
 

@@ -17,7 +17,7 @@ internal sealed class CloseCommand(ConsultationWindow window, ChangePlans plans,
         if (await window.ClosedSinceAsync(ct) is not null)
             return Reply.Notice("The consultation is closed already", "Nothing was changed.", "Type reopen to take answers again.");
         var plan = await plans.AllAsync(ct);
-        var number = await changes.AskAsync(PostChangeKind.Close, null, "", asking.ObjectId, asking.Conversation);
+        var number = await changes.AskAsync(PostChangeKind.Close, null, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmClose, "Close the consultation?",
             ChangeQuestions.Facts(plan),

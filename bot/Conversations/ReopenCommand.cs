@@ -18,7 +18,7 @@ internal sealed class ReopenCommand(ConsultationWindow window, ChangePlans plans
             return Reply.Notice("The last day has passed", "Nothing was changed.", "Whoever runs CoeBot can set a later Consultation:Closes; then type reopen.");
         var plan = await plans.AllAsync(ct);
         if (await window.ClosedSinceAsync(ct) is null && plan.Closed == 0) return Reply.Notice("The consultation is not closed", "Nothing was changed.");
-        var number = await changes.AskAsync(PostChangeKind.Reopen, null, "", asking.ObjectId, asking.Conversation);
+        var number = await changes.AskAsync(PostChangeKind.Reopen, null, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmReopen, "Open the consultation again?",
             ChangeQuestions.Facts(plan),
