@@ -21,5 +21,6 @@ public static class Verbs
     public const string ConfirmReopen = "reopen.confirm";
     public const string ConfirmRemind = "remind.confirm";
     public const string CancelChange = "change.cancel";
+    public const string ConfirmCampaign = "campaign.confirm";
     public const string ConfirmErase = "erase.confirm";
 }

@@ -33,6 +33,8 @@ internal static class ConversationsSetup
         .AddSingleton<ICommand, UntagCommand>()
         .AddSingleton<ICommand, BroadcastCommand>()
         .AddSingleton<ICommand, BroadcastsCommand>()
+        .AddSingleton<CampaignCommand>()
+        .AddSingleton<ICommand>(all => all.GetRequiredService<CampaignCommand>())
         .AddSingleton<ICommand, StatusCommand>()
         .AddSingleton<ICommand, CancelCommand>()
         .AddSingleton<ICommand, RetryCommand>()
