@@ -17,6 +17,7 @@ internal static class BroadcastsSetup
         .AddSingleton<Wake>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<TargetStore>()
+        .AddSingleton<TargetChanges>()
         .AddSingleton<BroadcastStore>()
         .AddSingleton<BroadcastChanges>()
         .AddSingleton<CampaignPlans>()

@@ -67,6 +67,46 @@ public sealed class TargetTests
     }
 
     [Fact]
+    public async Task A_paused_channel_is_counted_left_out_and_stays_paused_through_an_upgrade_of_the_app()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "pause northshire", Ct);
+        await journey.InstallAsync(journey.Northshire);
+
+        var asking = await journey.AskAsync();
+        Assert.Contains("\"Left out: paused or app removed\",\"value\":\"1 channel\"", asking.Card!.ToJsonString(), StringComparison.Ordinal);
+        await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
+        await journey.FinishedAsync(1);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Skipped' AND reason = 'paused by an organiser'"));
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "resume Northshire", Ct);
+        await journey.BroadcastAsync();
+        await journey.FinishedAsync(2);
+
+        Assert.Equal(1, journey.Posts(journey.Northshire));
+        Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM audit WHERE subject = 'target Northshire' AND action IN ('pause', 'resume')"));
+    }
+
+    [Fact]
+    public async Task A_channel_is_changed_on_its_card()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "target Northshire", Ct);
+        var card = Journey.LastWith(journey.Teams.Messages(journey.Teams.Organiser), "target.save")!;
+        var inputs = new System.Text.Json.Nodes.JsonObject { ["targetName"] = "Southborough", ["targetKind"] = "Network", ["targetTags"] = "north Ferry" };
+
+        var taken = await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.save", inputs, Ct);
+        Assert.Contains("Another channel has that name", taken.Card!.ToJsonString(), StringComparison.Ordinal);
+        inputs["targetName"] = "Northern group";
+        await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.save", inputs, Ct);
+        await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.pause", ct: Ct);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Northern group' AND kind = 'Network' AND tags = ' north ferry ' AND state = 'Paused'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM audit WHERE subject = 'target Northshire' AND action = 'edit'"));
+    }
+
+    [Fact]
     public async Task A_renamed_channel_and_a_deleted_one_are_noticed()
     {
         await using var journey = await Journey.StartAsync();
