@@ -149,6 +149,53 @@ public sealed class TargetTests
     }
 
     [Fact]
+    public async Task A_group_chat_chooses_its_name_and_gets_the_section_without_a_thread()
+    {
+        await using var journey = await Journey.StartAsync();
+        var person = journey.Northshire.Members[0];
+        var chat = journey.Teams.AddGroupChat(person.Tenant, "Data leads");
+        await journey.Teams.DeliverAsync(ActivityShapes.Installation(InChat(journey, person, chat, "installationUpdate"), "add", chat.Id), person.Tenant, Ct);
+        await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), "follow here as network Data leads", mention: true), person.Tenant, Ct);
+
+        await journey.BroadcastAsync(audience: "data leads");
+        await journey.FinishedAsync(1);
+
+        Assert.NotNull(Journey.LastWith(journey.Teams.Messages(chat), "respond"));
+        Assert.Equal(1, await journey.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state = 'Posted' AND thread_id = '{chat.Id}'"));
+        await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), "unfollow here", mention: true), person.Tenant, Ct);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Data leads' AND state = 'Paused'"));
+    }
+
+    [Theory]
+    [InlineData("private", "channelMemberAdded")]
+    [InlineData("shared", "channelMemberAdded")]
+    [InlineData("standard", "channelCreated")]
+    public async Task A_channel_of_any_kind_that_got_the_app_is_reached_by_name(string kind, string eventType)
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        var channel = WorldBuilder.Channel(journey.Northshire, $"Leads {kind}");
+        var update = journey.Teams.Shapes.InTeam("conversationUpdate", PretendTeams.NewId(), journey.Northshire.Members[0], journey.Northshire, journey.Northshire.General);
+        update["channelData"]!["eventType"] = eventType;
+        update["channelData"]!["channel"] = new System.Text.Json.Nodes.JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = kind };
+        await journey.Teams.DeliverAsync(update, journey.Northshire.Tenant, Ct);
+
+        await journey.BroadcastAsync(audience: $"Northshire {channel.Name}");
+        await journey.FinishedAsync(1);
+
+        Assert.NotNull(Journey.LastWith(journey.Teams.Messages(channel), "respond"));
+    }
+
+    private static System.Text.Json.Nodes.JsonObject InChat(Journey journey, PretendPerson person, PretendChannel chat, string type)
+    {
+        var activity = journey.Teams.Shapes.InChat(type, PretendTeams.NewId(), person);
+        activity["conversation"]!["id"] = chat.Id;
+        activity["conversation"]!["conversationType"] = "groupChat";
+        activity["conversation"]!["isGroup"] = true;
+        return activity;
+    }
+
+    [Fact]
     public async Task A_long_list_of_targets_is_searched_and_paged()
     {
         await using var journey = await Journey.StartAsync();
