@@ -29,6 +29,8 @@ public sealed record ActionData
     /// <summary>The number of a change to posted cards.</summary>
     public long? Change { get; init; }
 
+    public long? Target { get; init; }
+
     /// <summary>What Teams itself makes of the button; never read back.</summary>
     public TeamsAction? Msteams { get; init; }
 
@@ -48,6 +50,7 @@ public sealed record ActionData
             Search = JsonText.Read(data, "search"),
             Page = Number(data, "page"),
             Change = Number(data, "change"),
+            Target = Number(data, "target"),
         };
     }
 

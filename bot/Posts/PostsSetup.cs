@@ -16,5 +16,6 @@ internal static class PostsSetup
         .AddSingleton<LatePosts>()
         .AddSingleton<ChangeReport>()
         .AddSingleton<EditPost>()
+        .AddSingleton<EditWork>()
         .AddHostedService<PostEditor>();
 }

@@ -9,6 +9,8 @@ internal sealed class FormNode(YamlNode node, string file)
 {
     public string Scalar => (node as YamlScalarNode)?.Value ?? throw Problem("a text is expected here");
 
+    public int Line => (int)node.Start.Line;
+
     private YamlMappingNode Mapping => node as YamlMappingNode ?? throw Problem("names and values are expected here");
 
     public int Line => (int)node.Start.Line;

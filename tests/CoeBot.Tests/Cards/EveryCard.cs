@@ -41,13 +41,16 @@ internal static class EveryCard
         ("broadcast", BroadcastCard.Build(new(12, Section.Title, "finished", [("Posted", 40), ("Skipped", 2), ("Unreachable", 1)], ["South Fell › General: the app was removed"]))),
         ("confirm-broadcast-again", ConfirmBroadcastCard.Build(new BroadcastPlan(13, Section.Title, Section.Id.Slug, Section.Version, "all", 1, 0, 1)
         {
-            HaveOlder = 1, DueAt = Moment, IsTest = true, Again = "The section has changed since you asked.",
+            HaveOlder = 1, LeftOut = 2, DueAt = Moment, IsTest = true, Again = "The section has changed since you asked.",
         })),
         ("broadcast-unknown", BroadcastCard.Build(new(13, Section.Title, "scheduled", [("Targeted", 1), ("Unknown", 1)], ["1 × Unknown: HTTP 504"])
         {
             DueAt = Moment, IsTest = true, Unknown = [new UnknownPost(7, "North Fell: Readers › General")],
             Done = [new DoneByOrganiser(Moment, "0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "confirm", "1 targets")],
         })),
+        ("campaign", CampaignCard.Build(new([new(2, "why-share to la on 7/9/2026 09:30", "Version 1a2b3c4d. Matching: 3. Will get it: 2. Already have it: 1. Left out: 0.", false)], 1, "0011223344556677") { Again = "Something has changed since this was shown." })),
+        ("campaign-problem", CampaignCard.Build(new([new(2, "why-shares to la on 7/9/2026 09:30", "There is no such section. Did you mean why-share?", true)], 0, "0011223344556677"))),
+        ("target", TargetCard.Build(new(7, "North Fell", "LA", "ferry north", "Readers › General", "Paused: paused by an organiser", true) { Outcome = "Saved." })),
         ("targets-page", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "Active")], 41, new TargetsPage(2, 3, "fell"))),
         ("confirm-change", ConfirmChangeCard.Build(new(7, Verbs.ConfirmUpdate, $"Replace 40 cards of “{Section.Title}”?", [("Posted cards", "40"), ("New version", Section.Version)], "Each card shows the new text where it stands.", "Replace 40 cards"))),
         ("change", ChangeCard.Build(new("Updating posted cards: finished", Section.Title, [("Posted cards", 40), ("Done", 39), ("Gone", 1)], ["1 × Gone: ActivityNotFoundInConversation"]))),
