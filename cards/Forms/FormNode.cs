@@ -13,8 +13,6 @@ internal sealed class FormNode(YamlNode node, string file)
 
     private YamlMappingNode Mapping => node as YamlMappingNode ?? throw Problem("names and values are expected here");
 
-    public int Line => (int)node.Start.Line;
-
     public PaperException Problem(string message) => new($"{file}, line {node.Start.Line}: {message}.");
 
     public void RefuseOthers(params string[] names)
