@@ -19,7 +19,7 @@ internal sealed class MineCommand(AnswerStore answers) : ICommand
         return rows.Count == 0
             ? Reply.Notice("You have no answers yet", "Type sections to see what you can answer.")
             : OutgoingMessage.OfCard(
-                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.SectionTitle, row.Summary, row.SubmittedAt.ToTime()))]),
+                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.Kind == AnswerKind.Question ? $"Your question on {row.SectionTitle}" : row.SectionTitle, row.Summary, row.SubmittedAt.ToTime()))]),
                 "Your answers");
     }
 }

@@ -52,6 +52,16 @@ internal sealed class RehearsalRun : IAsyncDisposable
         return run;
     }
 
+    /// <summary>For the next start of the service, as an operator changes them; null takes one away.</summary>
+    public void Set(IReadOnlyDictionary<string, string?> changes)
+    {
+        foreach (var (key, value) in changes)
+        {
+            if (value is null) settings.Remove(key);
+            else settings[key] = value;
+        }
+    }
+
     /// <summary>Starts the service on the database of this run, as after a crash or an upgrade.</summary>
     public async Task StartServiceAsync(CancellationToken ct)
     {
