@@ -19,7 +19,7 @@ internal sealed class RehearsalRun : IAsyncDisposable
         this.options = options;
         Tenant = tenant;
         settings = Usual(tenant, paper, appId, Path.Combine(folder.FullName, "coebot.db"));
-        foreach (var (key, value) in options.Settings) settings[key] = value;
+        Set(options.Settings);
     }
 
     public RehearsalTenant Tenant { get; }

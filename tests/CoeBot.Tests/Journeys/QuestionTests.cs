@@ -15,7 +15,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task A_question_below_a_card_reaches_the_list_and_is_acknowledged_in_the_thread()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await AskAsync(journey, Text);
         await journey.SeeItemsAsync(1);
 
@@ -32,7 +32,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task Delivered_again_it_is_one_question_with_one_acknowledgement()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await AskAsync(journey, Text);
         var before = journey.Teams.Messages(journey.Northshire.General).Count;
 
@@ -49,7 +49,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task The_text_of_an_answer_said_again_as_a_question_leaves_the_answer_as_it_was()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, Text);
 
         await AskAsync(journey, Text);
@@ -61,7 +61,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task Who_asked_can_withdraw_it_and_nobody_else()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await AskAsync(journey, Text);
         await journey.SeeItemsAsync(1);
         var card = Said(journey);
@@ -76,7 +76,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task Its_writer_finds_it_exports_it_makes_an_answer_of_it_and_erases_it()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         var person = journey.Northshire.Members[0];
         await AskAsync(journey, Text);
 
@@ -108,7 +108,7 @@ public sealed class QuestionTests
     [InlineData("privacy of whom")]
     public async Task A_command_and_a_mistyped_one_are_no_question(string typed)
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await AskAsync(journey, typed);
         Assert.Equal(0, await journey.AnswersAsync());
         Assert.NotNull(Said(journey).Card);
@@ -120,7 +120,7 @@ public sealed class QuestionTests
     [InlineData("We tried that in 2019 and it failed.")]
     public async Task Whatever_else_is_said_below_a_card_is_kept(string typed)
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await AskAsync(journey, typed);
         Assert.Equal(1, await journey.AnswersAsync());
     }
@@ -128,7 +128,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task Outside_the_threads_of_posted_cards_words_are_no_question()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         await journey.Teams.SayAsync(journey.Northshire.Members[0], journey.Northshire.General, Text, ct: Ct);
         await journey.Teams.SayAsync(journey.Northshire.Members[0], Text, Ct);
         Assert.Equal(0, await journey.AnswersAsync());
@@ -138,7 +138,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task A_long_question_keeps_every_word_and_a_name_that_it_mentions_is_left_out()
     {
-        await using var journey = await Journey.StartWithPostsAsync();
+        await using var journey = await PostedAsync();
         var text = $"<at>Jo Bennett</at> asked me: {string.Join(' ', Enumerable.Repeat("who pays for it", 40))}\nAnd when\u200B?";
         await AskAsync(journey, text);
         await journey.SeeItemsAsync(1);
@@ -153,7 +153,7 @@ public sealed class QuestionTests
     public async Task After_the_close_and_above_the_hours_share_nothing_is_kept_and_the_person_is_told()
     {
         var clock = new ManualTime();
-        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" } });
+        await using var journey = await PostedAsync(new() { Clock = clock, Settings = new Dictionary<string, string?> { ["Consultation:Closes"] = "2026-09-01" } });
         for (var n = 0; n < 30; n++) await AskAsync(journey, $"Question number {n}, who pays?");
         await AskAsync(journey, "And one more, who pays?");
         Assert.Contains("as many responses in an hour", Said(journey).Card!.ToJsonString(), StringComparison.Ordinal);
@@ -162,6 +162,14 @@ public sealed class QuestionTests
         await AskAsync(journey, "Too late, who pays?");
         Assert.Contains("closed", Said(journey).Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(30, await journey.AnswersAsync());
+    }
+
+    // A thread is known as soon as the post is on record, which is a moment after it stands in the channel.
+    private static async Task<Journey> PostedAsync(RunOptions? options = null)
+    {
+        var journey = await Journey.StartWithPostsAsync(options);
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Posted'") == 2, "both posts on record", Ct);
+        return journey;
     }
 
     private static async Task AskAsync(Journey journey, string text) =>

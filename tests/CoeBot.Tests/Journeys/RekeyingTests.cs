@@ -71,7 +71,7 @@ public sealed class RekeyingTests
         var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
         await journey.AnswerAsync(person, post, "The same words");
         await RestartAsync(journey, Settings(keys[1]));
-        await journey.AnswerAsync(person, post, "The same words");
+        await journey.Teams.ExecuteAsync(person, post, "respond", OwnDataTests.Respond("The same words"), Ct);
         Assert.Equal(2, await journey.AnswersAsync());
 
         await RestartAsync(journey, Settings(keys[1], keys[0]));
