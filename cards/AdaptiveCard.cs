@@ -38,7 +38,7 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
 /// Without user ids Teams refreshes by itself where the conversation has 60 members at most; in a larger one only those who ask for it
 /// in the message's menu (Universal Actions, user specific views). So nobody's id stands on a card, and no roster is read.
 /// </summary>
-public sealed record CardRefresh(ExecuteAction Action);
+public sealed record CardRefresh(CardAction Action);
 
 /// <summary>Teams' own member of a card; <c>Full</c> asks for the whole width of the message.</summary>
 public sealed record TeamsExtension(string Width)
