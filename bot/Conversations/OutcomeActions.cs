@@ -2,7 +2,6 @@ using System.Text.Json;
 using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Posts;
-using CoeBot.Responses;
 
 namespace CoeBot.Conversations;
 
@@ -34,15 +33,15 @@ internal sealed class OutcomeActions(ConsultationPaper paper, ChangePlans plans,
         var plan = await plans.OfSectionAsync(section.Slug, ct);
         if (plan.Posts == 0) return NoticeCard.Build("There is nothing to reply to", $"Nothing was posted. No card of “{section.Title}” is posted.");
         var quotes = Chosen(written);
-        var number = await outcomes.AskAsync(section, written.Text, quotes, asking.ObjectId, asking.Conversation);
+        var number = await outcomes.AskAsync(section, written.Text, quotes, asking.Actor, asking.Conversation);
         var outcome = new SectionOutcome(written.Text, [.. quotes.Select(quote => quote.Text)]);
         return OutcomeCard.Confirm(number, section.Title, outcome, $"Post it below {ChangeQuestions.Cards(plan.Posts)}");
     }
 
     private static OutcomeDraft Read(OutcomeDraft draft, JsonElement inputs) => draft with
     {
-        Text = OutcomeCard.Tidy(Text(inputs, OutcomeCard.TextInput)),
-        Chosen = [.. Text(inputs, OutcomeCard.QuotesInput).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+        Text = OutcomeCard.Tidy(JsonText.Read(inputs, OutcomeCard.TextInput) ?? ""),
+        Chosen = [.. (JsonText.Read(inputs, OutcomeCard.QuotesInput) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
     };
 
     private static string? Problem(OutcomeDraft written, SectionOutcome? standing)
@@ -57,7 +56,4 @@ internal sealed class OutcomeActions(ConsultationPaper paper, ChangePlans plans,
     }
 
     private static List<Quote> Chosen(OutcomeDraft draft) => [.. draft.Quotable.Where(quote => draft.Chosen.Contains(quote.Response))];
-
-    private static string Text(JsonElement inputs, string id) =>
-        JsonText.Member(inputs, id) is { ValueKind: JsonValueKind.String } value ? JsonText.Read(value) : "";
 }

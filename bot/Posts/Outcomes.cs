@@ -1,3 +1,4 @@
+using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Responses;
 using CoeBot.Storage;
@@ -37,7 +38,7 @@ internal sealed class Outcomes(Database database, ChangeStore changes)
         ct);
 
     /// <returns>The number of the change that waits for its confirmation. Nothing is public before.</returns>
-    public async Task<long> AskAsync(PostedSection section, string text, IReadOnlyList<Quote> quotes, string askedBy, ConversationReference from)
+    public async Task<long> AskAsync(PostedSection section, string text, IReadOnlyList<Quote> quotes, Actor askedBy, ConversationReference from)
     {
         var number = await changes.AskAsync(PostChangeKind.Outcome, section, "", askedBy, from);
         await database.WriteAsync(async writing =>

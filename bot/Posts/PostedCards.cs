@@ -33,6 +33,7 @@ internal sealed class PostedCards(
         {
             Closes = window.Closes,
             Delivery = edit.Delivery,
+            IsPost = true,
             Closed = closed,
             Answers = tally,
             Outcome = outcome?.Words,

@@ -3,7 +3,7 @@ namespace CoeBot.Rehearsal;
 /// <summary>Waits until something can be seen, looking again and again; for what happens in the background.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
 
     /// <exception cref="TimeoutException">It was not seen in time.</exception>
     public static async Task<T> SeeAsync<T>(Func<Task<T?>> look, string what, CancellationToken ct, TimeSpan? within = null, Action? betweenLooks = null) where T : class

@@ -5,7 +5,7 @@ namespace CoeBot.Tests.Journeys;
 
 public sealed class ScriptTests
 {
-    private static readonly string RealPaper = Path.Combine(House.Repository.Root, "..", "shared", "paper");
+    private static readonly string RealPaper = Path.Combine(Repository.Root, "..", "shared", "paper");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

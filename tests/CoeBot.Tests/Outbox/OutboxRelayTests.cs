@@ -99,7 +99,7 @@ public sealed class OutboxRelayTests : IAsyncLifetime
         await relay.AddAsync("a", OutboxKind.Update);
         await relay.AddAsync("b");
         await relay.StartAsync();
-        await Eventually.TrueAsync(async () => await relay.Store.CountAsync(TestContext.Current.CancellationToken) is { Waiting: 1, Parked: 1 });
+        await relay.UntilAsync(async () => await relay.Store.CountAsync(TestContext.Current.CancellationToken) is { Waiting: 1, Parked: 1 });
 
         poison = false;
         await relay.Store.RequeueParkedAsync();

@@ -1,3 +1,4 @@
+using CoeBot.Rehearsal;
 using System.Collections.Concurrent;
 using CoeBot.Outbox;
 using CoeBot.Storage;
@@ -66,12 +67,17 @@ internal sealed class RelayUnderTest : IOutboxDestination, IAsyncDisposable
 
     public Task StopAsync() => relay.StopAsync(CancellationToken.None);
 
-    public Task UntilAsync(Func<bool> condition, double stepSeconds = 0) => Eventually.TrueAsync(condition, Time, TimeSpan.FromSeconds(stepSeconds));
+    public Task UntilAsync(Func<bool> condition, double stepSeconds = 0) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
 
-    public Task UntilEmptyAsync(double stepSeconds = 0) => Eventually.TrueAsync(
+    public Task UntilEmptyAsync(double stepSeconds = 0) => UntilAsync(
         async () => await Store.CountAsync(TestContext.Current.CancellationToken) is { Waiting: 0, Parked: 0 },
-        Time,
-        TimeSpan.FromSeconds(stepSeconds));
+        stepSeconds);
+
+    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0) => Eventually.IsTrueAsync(
+        condition,
+        "what the outbox is to hold",
+        TestContext.Current.CancellationToken,
+        betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(stepSeconds)));
 
     public async ValueTask DisposeAsync()
     {

@@ -18,18 +18,18 @@ internal sealed class ATenant : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly StubBot _bot;
 
-    private ATenant(RehearsalTenant tenant, StubBot bot, HandClock clock) => (Tenant, _bot, Clock) = (tenant, bot, clock);
+    private ATenant(RehearsalTenant tenant, StubBot bot, ManualTime clock) => (Tenant, _bot, Clock) = (tenant, bot, clock);
 
     /// <summary>The running test's token.</summary>
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public RehearsalTenant Tenant { get; }
-    public HandClock Clock { get; }
+    public ManualTime Clock { get; }
     public StubBot Bot => _bot;
 
     internal static async Task<ATenant> StartAsync(RehearsalOptions? options = null)
     {
-        var clock = new HandClock();
+        var clock = new ManualTime();
         var tenant = await RehearsalTenant.StartAsync((options ?? new RehearsalOptions()) with { Clock = clock }, Ct);
         var bot = await StubBot.StartAsync(Ct);
         tenant.BotEndpoint = bot.Endpoint;

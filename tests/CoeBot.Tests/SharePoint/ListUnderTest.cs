@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Cards.Forms;
 using CoeBot.Configuration;
 using CoeBot.Identity;
 using CoeBot.Outbox;
@@ -7,12 +8,10 @@ using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Wire;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
-using CoeBot.Tests.Outbox;
 using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using Eventually = CoeBot.Tests.Outbox.Eventually;
 
 namespace CoeBot.Tests.SharePoint;
 
@@ -21,12 +20,13 @@ internal sealed class ListUnderTest : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> settings;
     private readonly TemporaryDatabase file;
+    private readonly Form form;
     private ServiceProvider services;
     private OutboxRelay relay;
 
-    private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint)
+    private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint, Form form)
     {
-        (Tenant, this.file, Time) = (tenant, file, time);
+        (Tenant, this.file, Time, this.form) = (tenant, file, time, form);
         settings = SomeSettings.With(tenant, sharePoint);
         services = Build();
         relay = ActivatorUtilities.CreateInstance<OutboxRelay>(services);
@@ -50,11 +50,13 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     /// <param name="provisioned">The list is there as the service wants it.</param>
     /// <param name="sharePoint">Settings of SharePoint; by default the site's address and a name.</param>
-    public static async Task<ListUnderTest> StartAsync(bool provisioned = true, Func<RehearsalTenant, Dictionary<string, string?>>? sharePoint = null)
+    /// <param name="form">By default the built-in one.</param>
+    public static async Task<ListUnderTest> StartAsync(
+        bool provisioned = true, Func<RehearsalTenant, Dictionary<string, string?>>? sharePoint = null, Form? form = null)
     {
         var time = new ManualTime();
         var tenant = await RehearsalTenant.StartAsync(new RehearsalOptions { Clock = time }, Ct);
-        var list = new ListUnderTest(tenant, await TemporaryDatabase.CreateAsync(), time, sharePoint?.Invoke(tenant) ?? SomeSettings.ByNames(tenant));
+        var list = new ListUnderTest(tenant, await TemporaryDatabase.CreateAsync(), time, sharePoint?.Invoke(tenant) ?? SomeSettings.ByNames(tenant), form ?? Form.BuiltIn);
         if (provisioned) Assert.Empty((await list.Provisioner.ProvisionAsync(Ct)).Problems);
         await list.StartRelayAsync();
         return list;
@@ -88,7 +90,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
     {
         // What is under way may be waiting for its turn, and the grace it gets passes by the same clock.
         var stopped = relay.StopAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => stopped.IsCompleted, Time, TimeSpan.FromSeconds(1));
+        await Eventually.IsTrueAsync(() => stopped.IsCompleted, "the relay has stopped", Ct, betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(1)));
         await stopped;
         relay.Dispose();
         await services.DisposeAsync();
@@ -112,35 +114,35 @@ internal sealed class ListUnderTest : IAsyncDisposable
     public Task StopRelayAsync() => relay.StopAsync(CancellationToken.None);
 
     /// <summary>The clock moves slowly while something is under way, so that no delivery is cut by it.</summary>
-    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25, int patience = 1) => Eventually.TrueAsync(async () =>
-    {
-        if (await condition()) return true;
-        Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds));
-        return false;
-    }, patience: patience);
+    public Task UntilAsync(Func<Task<bool>> condition, double stepSeconds = 0.25, int patience = 1) => Eventually.IsTrueAsync(
+        condition,
+        "what the list is to hold",
+        Ct,
+        TimeSpan.FromSeconds(20 * patience),
+        () => Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds)));
 
     public Task UntilAsync(Func<bool> condition, double stepSeconds = 0.25) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
 
     public Task UntilEmptyAsync() => UntilAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 });
 
-    public Task UntilArrivedAsync(int count, int patience = 6) => UntilCalmAsync(
+    public Task UntilArrivedAsync(int count, int minutes = 2) => UntilCalmAsync(
         () =>
         {
             lock (SharePoint.Graph.Gate) return Task.FromResult(SharePoint.List!.Items.Skip(count - 1).Any());
         },
-        patience);
+        minutes);
 
-    public Task UntilDrainedAsync(int patience = 6) => UntilCalmAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 }, patience);
+    public Task UntilDrainedAsync(int minutes = 2) => UntilCalmAsync(async () => await Store.CountAsync(Ct) is { Waiting: 0, Parked: 0 }, minutes);
 
     /// <summary>
     /// For what takes long. The clock moves to the next thing that somebody waits for, and stands while a call is on the wire, so that
     /// the speed of this machine is no part of what is measured.
     /// </summary>
-    private async Task UntilCalmAsync(Func<Task<bool>> condition, int patience)
+    private async Task UntilCalmAsync(Func<Task<bool>> condition, int minutes)
     {
         using var wire = new CallsOnTheWire(SharePoint.Graph.BaseUrl);
         var quiet = 0;
-        await Eventually.TrueAsync(
+        await Eventually.IsTrueAsync(
             async () =>
             {
                 quiet = wire.Count == 0 ? quiet + 1 : 0;
@@ -148,10 +150,10 @@ internal sealed class ListUnderTest : IAsyncDisposable
                 if (await condition()) return true;
                 var next = Time.UntilNextTimer();
                 if (next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
-                else if (quiet > 50) Time.Advance(TimeSpan.FromSeconds(0.5));
+                else if (quiet > 20) Time.Advance(TimeSpan.FromSeconds(0.5));
                 return false;
             },
-            patience: patience);
+            "a calm list", Ct, TimeSpan.FromMinutes(minutes));
     }
 
     public JsonObject TheItem() => Assert.Single(SharePoint.Items);
@@ -182,6 +184,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new OutboxBackoff(() => 0))
             .AddSingleton(file.Database)
+            .AddSingleton(form)
             .AddSettings(read)
             .AddIdentity(read)
             .AddOutbox()

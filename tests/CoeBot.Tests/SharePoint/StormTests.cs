@@ -29,12 +29,12 @@ public sealed class StormTests
         await list.PileUpAsync(storm.Entries);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            await list.UntilArrivedAsync(Many * 9 / 10 * kill / Kills, patience: 60);
+            await list.UntilArrivedAsync(Many * 9 / 10 * kill / Kills, minutes: 20);
             await list.KillAsync();
             if (kill is 3 or 7) list.SharePoint.Faults.For(TimeSpan.FromSeconds(20), 503);
         }
 
-        await list.UntilDrainedAsync(patience: 60);
+        await list.UntilDrainedAsync(minutes: 20);
         storm.AssertArrived(list.SharePoint);
     }
 
