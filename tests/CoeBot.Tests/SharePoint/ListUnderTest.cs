@@ -150,7 +150,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
                 if (await condition()) return true;
                 var next = Time.UntilNextTimer();
                 if (next <= TimeSpan.FromSeconds(5)) Time.Advance(next.Value);
-                else if (quiet > 20) Time.Advance(TimeSpan.FromSeconds(0.5));
+                else if (quiet > 200) Time.Advance(TimeSpan.FromSeconds(0.5));
                 return false;
             },
             "a calm list", Ct, TimeSpan.FromMinutes(minutes));
