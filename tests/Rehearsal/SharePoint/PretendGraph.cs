@@ -23,6 +23,12 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
 
     internal event Action? Changed;
 
+    /// <summary>Calls so far are dropped from the record.</summary>
+    internal void Forget()
+    {
+        lock (Gate) _log.Clear();
+    }
+
     internal IReadOnlyList<LoggedRequest> Requests
     {
         get { lock (Gate) return [.. _log]; }
