@@ -20,6 +20,7 @@ public static class Verbs
     public const string ConfirmClose = "close.confirm";
     public const string ConfirmReopen = "reopen.confirm";
     public const string ConfirmRemind = "remind.confirm";
+    public const string RemindSilent = "remind.silent";
     public const string CancelChange = "change.cancel";
     public const string ConfirmErase = "erase.confirm";
 }

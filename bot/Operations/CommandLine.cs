@@ -17,6 +17,7 @@ internal static class CommandLine
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),
+            EvidenceCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));

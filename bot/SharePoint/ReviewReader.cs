@@ -7,7 +7,8 @@ namespace CoeBot.SharePoint;
 
 /// <summary>
 /// Reads what reviewers changed in the list since the last look. A reply leaves when its item went from "Needs reply" to "Used" or
-/// "Closed". Our own writes come back as changes too; they leave the reviewers' columns as they were and so mean nothing here.
+/// "Closed". Status, themes and public text are kept beside the answer. Our own writes come back as changes too; they leave the
+/// reviewers' columns as they were and so mean nothing here.
 /// </summary>
 internal sealed partial class ReviewReader(GraphClient graph, ListAddress address, Database database, TimeProvider clock, ILogger<ReviewReader> log)
 {
@@ -45,7 +46,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         }
     }
 
-    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply)&$top=1000";
+    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Themes,PublicText,Reply)&$top=1000";
 
     private Task<string?> LinkAsync(ListPath list, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<string?>("SELECT link FROM list_changes WHERE list_id = @ListId", new { list.ListId }), ct);
@@ -72,6 +73,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item)
     {
+        if (item.ResponseId.Length > 0) await Reviews.KeepAsync(writing, item.ResponseId, item.Status, item.Themes, item.PublicText);
         var key = new { list.ListId, ItemId = item.Id };
         switch (item.Status)
         {
@@ -101,11 +103,19 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 /// <summary>The reviewers' side of an item. A deleted item, or a cleared column, reads as empty.</summary>
 internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply)
 {
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
+    public string PublicText { get; init; } = "";
+
     public static ReviewedItem? Read(JsonElement entry)
     {
         if (Text(entry, "id") is not { Length: > 0 } id) return null;
         return entry.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object
             ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim())
+            {
+                Themes = Several(fields, "Themes"),
+                PublicText = Text(fields, "PublicText").Trim(),
+            }
             : new ReviewedItem(id, "", "", "");
     }
 
@@ -114,4 +124,10 @@ internal sealed record ReviewedItem(string Id, string ResponseId, string Status,
 
     private static string Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    // A line each is how they are kept.
+    private static List<string> Several(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Where(each => each.ValueKind == JsonValueKind.String).Select(each => each.GetString()!.ReplaceLineEndings(" ").Trim()).Where(each => each.Length > 0)]
+            : [];
 }

@@ -15,6 +15,9 @@ public sealed record Form
     /// <summary>Asked beside the built-in inputs; none unless a form file brings them.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
+    /// <summary>The codes that reviewers start with when they sort answers; they add their own in the list.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = ["General"];
+
     /// <summary>The form of the paper's own pages: its wordings and keys are public interface.</summary>
     public static Form BuiltIn { get; } = new()
     {
@@ -43,6 +46,11 @@ public sealed record Form
             new("private-other", "Other private sector professional role"),
             new("person-experience", "Person (with current or previous social care involvement as a service user)"),
             new("person-no-experience", "Person (without current or previous social care involvement as a service user)"),
+        ],
+        Themes =
+        [
+            "General", "Benefit", "Concern", "Cost and capacity", "Skills and training", "Data quality and standards", "Systems and suppliers",
+            "Law, privacy and trust", "Children and families", "Leadership and governance", "Wording", "Missing from the paper", "Question",
         ],
     };
 

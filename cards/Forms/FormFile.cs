@@ -15,18 +15,20 @@ public static partial class FormFile
     private const int MostToWrite = 6_000;
     private const int UsualLongText = 2_000;
     private const int LongestWording = 300;
+    private const int LongestTheme = 100;
 
     /// <exception cref="PaperException">It is no such form; the message names file and line.</exception>
     public static Form Read(string path)
     {
         var file = Path.GetFileName(path);
         var root = new FormNode(YamlTree.Read(PageFile.Read(path, file), file), file);
-        root.RefuseOthers("roles", "reflections", "questions");
+        root.RefuseOthers("roles", "reflections", "questions", "themes");
         var form = new Form
         {
             Roles = root.List("roles") is { } roles ? Choices(roles) : Form.BuiltIn.Roles,
             Reflections = root.List("reflections") is { } reflections ? Choices(reflections) : Form.BuiltIn.Reflections,
             Questions = [.. (root.List("questions") ?? []).Select(ReadQuestion)],
+            Themes = root.List("themes") is { } themes ? [.. themes.Select(Theme).Distinct()] : Form.BuiltIn.Themes,
         };
         if (form.Questions.GroupBy(question => question.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new PaperException($"{file}: two questions are called '{twice.Key}'.");
@@ -84,6 +86,12 @@ public static partial class FormFile
 
     private static SectionId Section(FormNode node) =>
         SectionId.TryParse(node.Scalar, out var id) ? id : throw node.Problem($"'{node.Scalar}' is no section id");
+
+    // SharePoint separates several choices with these.
+    private static string Theme(FormNode node) =>
+        node.Scalar.Trim() is { Length: > 0 and <= LongestTheme } theme && !theme.Contains(";#", StringComparison.Ordinal) && !theme.Contains('\n', StringComparison.Ordinal)
+            ? theme
+            : throw node.Problem($"a theme should be one line of 1 to {LongestTheme} characters without ;#");
 
     private static string Key(FormNode node, string name) =>
         node.Text(name) is var key && KeyShape().IsMatch(key) ? key : throw node.Problem($"'{name}' should be 1 to 40 small letters, digits and hyphens");

@@ -21,7 +21,7 @@ public sealed partial class FolderTests
         ["Results"] = ["Cards", "Storage", "Teams"],
         ["SharePoint"] = ["Cards", "Configuration", "Http", "Identity", "Outbox", "Responses", "Storage"],
         ["Conversations"] = ["Broadcasts", "Cards", "Configuration", "Posts", "Responses", "Results", "Storage", "Teams"],
-        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "SharePoint", "Storage", "Teams"],
+        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
