@@ -1,3 +1,4 @@
+using CoeBot.Results.Digests;
 using CoeBot.Results.Evidence;
 
 namespace CoeBot.Results;
@@ -12,5 +13,8 @@ internal static class ResultsSetup
         .AddHostedService(all => all.GetRequiredService<SectionTexts>())
         .AddSingleton<TopTerms>()
         .AddSingleton<EvidenceSource>()
-        .AddSingleton<EvidencePack>();
+        .AddSingleton<EvidencePack>()
+        .AddSingleton<DigestLedger>()
+        .AddSingleton<DigestNews>()
+        .AddHostedService<DigestRounds>();
 }
