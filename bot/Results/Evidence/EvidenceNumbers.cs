@@ -26,13 +26,13 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
 
         var counts = release.Counts;
         page.Paragraph($"{Capital(reader.Say(counts.Answers, counts.People))} answers, counted on {London.Say(at)}. {Rule()}");
-        page.Bars(new BarChart($"{name}-reflections", "By reflection", [.. counts.Reflections.Select(count => Bar(Reflection(count.Key), count))]));
-        page.Bars(new BarChart($"{name}-roles", "By role", [.. counts.Roles.Select(count => Bar(form.RoleWording(count.Key) ?? count.Key, count))]));
+        page.Bars(new BarChart($"{name}-reflections", Title("By reflection"), [.. counts.Reflections.Select(count => Bar(Reflection(count.Key), count))]));
+        page.Bars(new BarChart($"{name}-roles", Title("By role"), [.. counts.Roles.Select(count => Bar(form.RoleWording(count.Key) ?? count.Key, count))]));
         Cross(page, counts, level + 1);
-        page.Bars(new BarChart($"{name}-days", "By day", [.. counts.Days.Select(day => new Bar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))]));
+        page.Bars(new BarChart($"{name}-days", Title("By day"), [.. counts.Days.Select(day => new Bar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))]));
         page.Table(["Given through", "Answers"], [.. counts.Sources.Select(count => (IReadOnlyList<string>)[count.Key, reader.Say(count)])]);
         if (counts.Themes.Count > 0)
-            page.Bars(new BarChart($"{name}-themes", "By reviewers’ themes (an answer may have several)", [.. counts.Themes.Select(count => Bar(count.Key, count))]));
+            page.Bars(new BarChart($"{name}-themes", Title("By reviewers’ themes, of which an answer may have several"), [.. counts.Themes.Select(count => Bar(count.Key, count))]));
     }
 
     /// <summary>Who contributed, in the order of the form, and who was not heard.</summary>
@@ -58,19 +58,19 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
         if (groups.Count == 0) return;
         page.Heading(level, "Reflection by group of roles");
         var cells = counts.Cross.ToDictionary(cell => (cell.Reflection, cell.Group));
-        // Groups down the side: their names are long.
-        page.Table(
-            ["Group of roles", .. counts.Reflections.Select(reflection => Reflection(reflection.Key))],
-            [
-                .. groups.Select(group => (IReadOnlyList<string>)
-                [
-                    group,
-                    .. counts.Reflections.Select(reflection => cells.TryGetValue((reflection.Key, group), out var cell) ? reader.Say(cell.Answers, cell.People) : reader.Say(0, 0)),
-                ]),
-            ]);
+        var reflections = counts.Reflections.Select(count => count.Key).ToList();
+        // The fewer of both across: a page has room for five columns beside their names.
+        if (groups.Count <= reflections.Count)
+            page.Table(["Reflection", .. groups], [.. reflections.Select(reflection => (IReadOnlyList<string>)[Reflection(reflection), .. groups.Select(group => Say(reflection, group))])]);
+        else
+            page.Table(["Group of roles", .. reflections.Select(Reflection)], [.. groups.Select(group => (IReadOnlyList<string>)[group, .. reflections.Select(reflection => Say(reflection, group))])]);
+
+        string Say(string reflection, string group) => cells.TryGetValue((reflection, group), out var cell) ? reader.Say(cell.Answers, cell.People) : reader.Say(0, 0);
     }
 
     private Bar Bar(string label, KeyCount count) => new(label, reader.Draw(count), reader.Say(count));
+
+    private string Title(string title) => reader.IsOrganiser ? title : $"{title} (rounded down to fives)";
 
     private string Rule() => reader.IsOrganiser
         ? "The numbers are exact: for organisers only."

@@ -36,7 +36,7 @@ internal sealed class WordPage : EvidencePage
     {
         var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = level == 1 ? "Title" : $"Heading{level - 1}" }));
         var id = (++bookmarks).ToString(CultureInfo.InvariantCulture);
-        if (anchor is not null) paragraph.Append(new BookmarkStart { Id = id, Name = Bookmark(anchor) });
+        if (anchor is not null) paragraph.Append(new BookmarkStart { Id = id, Name = anchor });
         paragraph.Append(WordLook.Words(text));
         if (anchor is not null) paragraph.Append(new BookmarkEnd { Id = id });
         body.WriteElement(paragraph);
@@ -89,15 +89,16 @@ internal sealed class WordPage : EvidencePage
             if (line.Group is not null) body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), WordLook.Words(line.Group, bold: true)));
             body.WriteElement(new Paragraph(
                 new ParagraphProperties(new SpacingBetweenLines { After = "40" }),
-                new Hyperlink(WordLook.Link(line.Title)) { Anchor = Bookmark(line.Anchor) },
+                new Hyperlink(WordLook.Link(line.Title)) { Anchor = line.Anchor },
                 WordLook.Words($": {line.Said}")));
         }
     }
 
     public override void Line(IReadOnlyList<Inline> words, int indent, string? marker)
     {
-        var look = new ParagraphProperties(new Indentation { Left = Twips((indent + (marker is null ? 0 : 1)) * IndentTwips), Hanging = marker is null ? null : Twips(IndentTwips) });
-        var paragraph = new Paragraph(look);
+        var place = new Indentation { Left = Twips((indent + (marker is null ? 0 : 1)) * IndentTwips) };
+        if (marker is not null) place.Hanging = Twips(IndentTwips);
+        var paragraph = new Paragraph(new ParagraphProperties(place));
         if (marker is not null) paragraph.Append(WordLook.Words(marker), new Run(new TabChar()));
         foreach (var run in words) paragraph.Append(run.IsBreak ? new Run(new Break()) : WordLook.Words(run.Text, run.Bold, run.Italic));
         body.WriteElement(paragraph);
@@ -125,7 +126,4 @@ internal sealed class WordPage : EvidencePage
     }
 
     private static string Twips(int twips) => twips.ToString(CultureInfo.InvariantCulture);
-
-    // Word allows 40 characters, letters first.
-    private static string Bookmark(string anchor) => anchor;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CoeBot.Cards.Forms;
+using CoeBot.Rehearsal.Teams;
 using CoeBot.Results;
 using CoeBot.Tests.Journeys;
 using CoeBot.Tests.Posts;
@@ -19,15 +19,17 @@ public sealed class CountsTests
     {
         await using var journey = await Changing.StartAsync();
         var chance = new Random(20260901);
+        var posts = new[] { journey.Northshire, journey.Southborough }.ToDictionary(team => team, team => journey.Post(team)!);
+        var buttons = posts.ToDictionary(post => post.Key, post => CardCheck.Action(post.Value.Card, "respond")!["data"]!.AsObject());
         var reflections = Form.BuiltIn.Reflections.Select(choice => choice.Key).Append("").ToList();
         for (var n = 0; n < 24; n++)
         {
             var team = n % 2 == 0 ? journey.Northshire : journey.Southborough;
-            await journey.AnswerAsync(team.Members[n % team.Members.Count], journey.Post(team)!, $"Point {n} about shelves", new JsonObject
-            {
-                ["reflection"] = reflections[chance.Next(reflections.Count)],
-                ["role"] = Form.BuiltIn.Roles[chance.Next(Form.BuiltIn.Roles.Count)].Key,
-            });
+            var data = buttons[team].DeepClone().AsObject();
+            data["summary"] = $"Point {n} about shelves";
+            data["reflection"] = reflections[chance.Next(reflections.Count)];
+            data["role"] = Form.BuiltIn.Roles[chance.Next(Form.BuiltIn.Roles.Count)].Key;
+            await journey.Teams.ExecuteAsync(team.Members[n % team.Members.Count], posts[team], "respond", data, Ct);
         }
 
         await journey.SeeItemsAsync(24);

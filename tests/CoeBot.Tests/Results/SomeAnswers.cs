@@ -52,7 +52,7 @@ internal sealed class SomeAnswers : IAsyncDisposable
                 INSERT INTO answer (response_id, reference, person, section, section_title, section_version, page_url, reflection, role, summary, details,
                     organisation, email, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash)
                 VALUES (@id, @reference, @Person, @Section, @title, @version, '', @Reflection, @Role, @Summary, @Details,
-                    @Organisation, 'reader@example.org', 0, @quote, @Source, 'North Fell', 'LA', @now, @now, 'Active', @id)
+                    @Organisation, 'reader@example.org', 0, @quote, @Source, 'Quillmere', 'LA', @now, @now, 'Active', @id)
                 """,
                 new
                 {
