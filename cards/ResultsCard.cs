@@ -43,7 +43,7 @@ public static class ResultsCard
         yield return Say.Heading("Reflection by group of roles");
         foreach (var (group, numbers) in grid.Rows)
         {
-            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second != "0").Select(pair => $"{pair.First}: {pair.Second}");
+            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second is not ("0" or "fewer than 5")).Select(pair => $"{pair.First}: {pair.Second}");
             yield return new Container(
             [
                 Say.Strong(Say.Short(group, 100)),

@@ -34,12 +34,12 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
             about,
             reader.Say(counts.Answers, counts.People),
             How(release, reader),
-            [.. counts.Reflections.Select(count => Bar(form.ReflectionWording(count.Key) ?? NoneChosen, count, reader))],
-            [.. counts.Roles.Select(count => Bar(form.RoleWording(count.Key) ?? count.Key, count, reader))])
+            Bars(counts.Reflections, key => form.ReflectionWording(key) ?? NoneChosen, reader),
+            Bars(counts.Roles, key => form.RoleWording(key) ?? key, reader))
         {
             Grid = Grid(counts, reader),
-            Days = [.. counts.Days.Select(day => new ResultsBar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))],
-            Sources = [.. counts.Sources.Select(count => Bar(count.Key, count, reader))],
+            Days = [.. counts.Days.Where(day => reader.Lists(day.Answers, day.People)).Select(day => new ResultsBar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))],
+            Sources = Bars(counts.Sources, key => key, reader),
         };
     }
 
@@ -52,7 +52,8 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
     private ResultsGrid Grid(Counts counts, Reader reader)
     {
         var cells = counts.Cross.ToDictionary(cell => (cell.Reflection, cell.Group));
-        var groups = RoleGroups.All(form).Concat(counts.Cross.Select(cell => cell.Group)).Distinct().Where(group => counts.Cross.Any(cell => cell.Group == group));
+        var groups = RoleGroups.All(form).Concat(counts.Cross.Select(cell => cell.Group)).Distinct()
+            .Where(group => counts.Cross.Any(cell => cell.Group == group && reader.Lists(cell.Answers, cell.People)));
         return new ResultsGrid(
             [.. counts.Reflections.Select(count => form.ReflectionWording(count.Key) ?? NoneChosen)],
             [
@@ -63,7 +64,12 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
             ]);
     }
 
-    private static ResultsBar Bar(string label, KeyCount count, Reader reader) => new(label, reader.Draw(count), reader.Say(count));
+    private static List<ResultsBar> Bars(IReadOnlyList<KeyCount> counts, Func<string, string> wording, Reader reader)
+    {
+        var bars = counts.Where(count => reader.Lists(count.Answers, count.People)).Select(count => new ResultsBar(wording(count.Key), reader.Draw(count), reader.Say(count))).ToList();
+        if (!reader.IsOrganiser && counts.Count > 0) bars.Add(new ResultsBar("Any other", 0, $"{SmallNumbers.TooFew} each"));
+        return bars;
+    }
 }
 
 internal static class Readers

@@ -60,4 +60,10 @@ internal sealed record Reader(bool IsOrganiser)
     public string Say(KeyCount count) => Say(count.Answers, count.People);
 
     public long Draw(KeyCount count) => Draw(count.Answers, count.People);
+
+    /// <summary>
+    /// Whether a line of its own is there for it. A line that says "fewer than 5" tells that there is somebody, and none that there is nobody:
+    /// only organisers get those.
+    /// </summary>
+    public bool Lists(long answers, long people) => IsOrganiser || Draw(answers, people) > 0;
 }

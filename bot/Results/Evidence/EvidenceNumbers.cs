@@ -5,6 +5,8 @@ namespace CoeBot.Results.Evidence;
 /// <summary>Writes the counts of a section, or of the whole paper.</summary>
 internal sealed class EvidenceNumbers(Form form, Reader reader)
 {
+    private const int MostDays = 21;
+
     public const string NoneChosen = "No reflection chosen";
 
     public string Reflection(string key) => key.Length == 0 ? NoneChosen : form.ReflectionWording(key) ?? key;
@@ -26,13 +28,12 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
 
         var counts = release.Counts;
         page.Paragraph($"{Capital(reader.Say(counts.Answers, counts.People))} answers, counted on {London.Say(at)}. {Rule()}");
-        page.Bars(new BarChart($"{name}-reflections", Title("By reflection"), [.. counts.Reflections.Select(count => Bar(Reflection(count.Key), count))]));
-        page.Bars(new BarChart($"{name}-roles", Title("By role"), [.. counts.Roles.Select(count => Bar(form.RoleWording(count.Key) ?? count.Key, count))]));
+        Bars(page, $"{name}-reflections", "By reflection", counts.Reflections.Select(count => (Reflection(count.Key), count.Answers, count.People)));
+        Bars(page, $"{name}-roles", "By role", counts.Roles.Select(count => (form.RoleWording(count.Key) ?? count.Key, count.Answers, count.People)));
         Cross(page, counts, level + 1);
-        page.Bars(new BarChart($"{name}-days", Title("By day"), [.. counts.Days.Select(day => new Bar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))]));
-        page.Table(["Given through", "Answers"], [.. counts.Sources.Select(count => (IReadOnlyList<string>)[count.Key, reader.Say(count)])]);
-        if (counts.Themes.Count > 0)
-            page.Bars(new BarChart($"{name}-themes", Title("By reviewers’ themes, of which an answer may have several"), [.. counts.Themes.Select(count => Bar(count.Key, count))]));
+        Bars(page, $"{name}-days", counts.Days.Count > MostDays ? "By week" : "By day", Days(counts.Days));
+        Bars(page, $"{name}-sources", "By the way it came", counts.Sources.Select(count => (count.Key, count.Answers, count.People)));
+        Bars(page, $"{name}-themes", "By reviewers’ themes, of which an answer may have several", counts.Themes.Select(count => (count.Key, count.Answers, count.People)));
     }
 
     /// <summary>Who contributed, in the order of the form, and who was not heard.</summary>
@@ -59,16 +60,39 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
         page.Heading(level, "Reflection by group of roles");
         var cells = counts.Cross.ToDictionary(cell => (cell.Reflection, cell.Group));
         var reflections = counts.Reflections.Select(count => count.Key).ToList();
+        reflections.RemoveAll(reflection => !groups.Exists(group => Lists(reflection, group)));
+        groups.RemoveAll(group => !reflections.Exists(reflection => Lists(reflection, group)));
+        if (groups.Count == 0)
+        {
+            page.Paragraph("No cell of it has five people yet.");
+            return;
+        }
+
         // The fewer of both across: a page has room for five columns beside their names.
         if (groups.Count <= reflections.Count)
             page.Table(["Reflection", .. groups], [.. reflections.Select(reflection => (IReadOnlyList<string>)[Reflection(reflection), .. groups.Select(group => Say(reflection, group))])]);
         else
             page.Table(["Group of roles", .. reflections.Select(Reflection)], [.. groups.Select(group => (IReadOnlyList<string>)[group, .. reflections.Select(reflection => Say(reflection, group))])]);
+        if (!reader.IsOrganiser) page.Paragraph("Reflections and groups that are not named have fewer than 5 each.");
+
+        bool Lists(string reflection, string group) => cells.TryGetValue((reflection, group), out var cell) && reader.Lists(cell.Answers, cell.People);
 
         string Say(string reflection, string group) => cells.TryGetValue((reflection, group), out var cell) ? reader.Say(cell.Answers, cell.People) : reader.Say(0, 0);
     }
 
-    private Bar Bar(string label, KeyCount count) => new(label, reader.Draw(count), reader.Say(count));
+    private void Bars(EvidencePage page, string name, string title, IEnumerable<(string Label, long Answers, long People)> counts)
+    {
+        var bars = counts.Where(count => reader.Lists(count.Answers, count.People))
+            .Select(count => new Bar(count.Label, reader.Draw(count.Answers, count.People), reader.Say(count.Answers, count.People))).ToList();
+        if (!reader.IsOrganiser) bars.Add(new Bar("Any other", 0, $"{SmallNumbers.TooFew} each"));
+        if (bars.Count > 0) page.Bars(new BarChart(name, Title(title), bars));
+    }
+
+    // Of a week at least as many people as on its busiest day: the same may come every day.
+    private static IEnumerable<(string Label, long Answers, long People)> Days(IReadOnlyList<DayCount> days) => days.Count <= MostDays
+        ? days.Select(day => (London.Say(day.Day), day.Answers, day.People))
+        : days.GroupBy(day => day.Day.AddDays(-(((int)day.Day.DayOfWeek + 6) % 7)))
+            .Select(week => ($"Week of {London.Say(week.Key)}", week.Sum(day => day.Answers), week.Max(day => day.People)));
 
     private string Title(string title) => reader.IsOrganiser ? title : $"{title} (rounded down to fives)";
 

@@ -100,7 +100,7 @@ internal sealed class EvidencePack(EvidenceSource source, TopTerms terms, Covera
     {
         var reach = await source.ReachAsync(section, ct);
         page.Heading(level, "Method and coverage");
-        page.Paragraph($"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {reach.Posted} Teams channels. {reader.Say(reach.Answered, reach.Answered)} of them have answers from there; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
+        page.Paragraph($"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {reach.Posted} Teams channels. Of these, {reader.Say(reach.Answered, reach.Answered)} gave answers; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
         page.Paragraph("Who answers chooses a reflection, which is voluntary, and a role, which is not, and writes in their own words. People answered because they wanted to: the numbers say how many said something, not how many in the sector think so.");
         page.Paragraph("No names are stored. A person may give several answers and may change or withdraw them; withdrawn answers are not in this pack. Counts are of answers, and of a reflection by group of roles; never of roles in one council.");
         page.Paragraph(reader.IsOrganiser

@@ -6,6 +6,8 @@ namespace CoeBot.Results.Evidence;
 /// <summary>Anybody's words made fit for a file, with nothing in them that a reader of the file would take for more than words.</summary>
 internal static class PlainText
 {
+    private const string Marks = "\\`*_{}[]#!|<>&~^=:$@\"+";
+
     /// <returns>Without what XML can't hold; half pairs show as a question mark in a diamond, line ends are one character.</returns>
     public static string Clean(string text)
     {
@@ -26,14 +28,20 @@ internal static class PlainText
     {
         var line = string.Join(' ', Lines(text)).Trim();
         var escaped = new StringBuilder(line.Length + 16);
-        foreach (var letter in line)
+        // Lists, headings, rules and tables begin with their line.
+        var first = line.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var space ? space : line.Length;
+        for (var n = 0; n < line.Length; n++)
         {
-            if (char.IsAscii(letter) && (char.IsPunctuation(letter) || char.IsSymbol(letter))) escaped.Append('\\');
-            escaped.Append(letter);
+            if (char.IsAscii(line[n]) && (n < first ? char.IsPunctuation(line[n]) || char.IsSymbol(line[n]) : IsMark(line, n))) escaped.Append('\\');
+            escaped.Append(line[n]);
         }
 
         return escaped.ToString();
     }
+
+    private static bool IsMark(string line, int at) => Marks.Contains(line[at], StringComparison.Ordinal)
+        || (line[at] == '.' && line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase))
+        || (line[at] == '-' && at > 0 && line[at - 1] is '-' or ' ');
 
     /// <summary>A field of comma-separated values. A spreadsheet runs what begins like a formula, so such text gets an apostrophe before it.</summary>
     public static string Csv(string text)

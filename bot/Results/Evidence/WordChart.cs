@@ -10,9 +10,10 @@ namespace CoeBot.Results.Evidence;
 /// <summary>A bar chart as Word draws it (DrawingML charts, ECMA-376 part 1, 21.2). Its numbers are written in it: there is no workbook behind.</summary>
 internal static class WordChart
 {
-    private const long WidthEmu = 5_900_000;
-    private const long RowEmu = 330_000;
-    private const long AroundEmu = 700_000;
+    // Sixteen by nine: LibreOffice draws its charts so and stretches them to any other shape.
+    private const long WidthEmu = 5_760_000;
+    private const long HeightEmu = 3_240_000;
+    private const int FewBars = 5;
 
     private static readonly XNamespace Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -38,8 +39,8 @@ internal static class WordChart
     }
 
     /// <summary>The place in the text where the chart is shown, with what to say to who does not see it.</summary>
-    public static Drawing Frame(string relation, uint number, string title, string alternative, int bars) => new(new Inline(
-        new Extent { Cx = WidthEmu, Cy = AroundEmu + (bars * RowEmu) },
+    public static Drawing Frame(string relation, uint number, string title, string alternative) => new(new Inline(
+        new Extent { Cx = WidthEmu, Cy = HeightEmu },
         new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
         new DocProperties { Id = number, Name = $"Chart {number}", Title = PlainText.Clean(title), Description = alternative },
         new NonVisualGraphicFrameDrawingProperties(),
@@ -78,7 +79,7 @@ internal static class WordChart
             new XElement(
                 Chart + "val",
                 new XElement(Chart + "numLit", new XElement(Chart + "formatCode", "General"), Points(bars, bar => bar.Value.ToString(CultureInfo.InvariantCulture))))),
-        Value("gapWidth", 40),
+        Value("gapWidth", bars.Count < FewBars ? 150 : 40),
         Value("axId", 1),
         Value("axId", 2));
 

@@ -55,7 +55,7 @@ internal sealed class WordPage : EvidencePage
         var columns = header.Count;
         if (columns == 0) return;
         // The first column has the words.
-        var other = columns == 1 ? 0 : Math.Min(PageTwips / (columns + 1), 1800);
+        var other = columns == 1 ? 0 : Math.Min(PageTwips / columns, 1800);
         var widths = Enumerable.Range(0, columns).Select(n => n == 0 ? PageTwips - (other * (columns - 1)) : other).ToList();
         body.WriteElement(new Table(
         [
@@ -76,7 +76,7 @@ internal sealed class WordPage : EvidencePage
             var part = main.AddNewPart<ChartPart>($"chart{++charts}");
             using (var xml = WordChart.Xml(chart.Title, drawn)) part.FeedData(xml);
             var alternative = PlainText.Clean($"{chart.Title}. {string.Join("; ", chart.Bars.Select(bar => $"{bar.Label}: {bar.Said}"))}");
-            body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), new Run(WordChart.Frame(main.GetIdOfPart(part), charts, chart.Title, alternative, drawn.Count))));
+            body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), new Run(WordChart.Frame(main.GetIdOfPart(part), charts, chart.Title, alternative))));
         }
 
         Table([chart.Title, "Answers"], [.. chart.Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, bar.Said])]);

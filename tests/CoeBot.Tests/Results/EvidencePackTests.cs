@@ -4,6 +4,8 @@ using CoeBot.Tests.Cards;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using FsCheck;
+using FsCheck.Fluent;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -104,6 +106,19 @@ public sealed class EvidencePackTests : IDisposable
         var parsed = Markdown.Parse(PlainText.Markdown(text), Extended);
         var paragraph = Assert.IsType<ParagraphBlock>(Assert.Single(parsed));
         Assert.Equal(text.Trim(), string.Concat(paragraph.Inline!.Select(inline => Assert.IsType<LiteralInline>(inline).Content.ToString())));
+    }
+
+    [Fact]
+    public void Whatever_is_written_is_read_back()
+    {
+        var pieces = Gen.Elements(" ", "a", "1", ".", ")", "-", "+", "*", "_", "#", "|", ":", "[", "]", "(", "!", "<b>", "`", "~~", "==", "www.", "://", "http", "&amp;", "\\", "\"\"", "$", "^", "@b.example", "  ", "é", "😀", "{", "}", "=", "/", "i.", "---");
+        var texts = pieces.ListOf().Select(parts => string.Concat(parts)).Where(text => text.Trim().Length > 0);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(texts.ToArbitrary(), text =>
+        {
+            var parsed = Markdown.Parse(PlainText.Markdown(text), Extended);
+            return parsed is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline)
+                && string.Concat(inlines.Select(inline => ((LiteralInline)inline).Content.ToString())) == text.Trim();
+        }));
     }
 
     [Theory]
