@@ -73,6 +73,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item)
     {
+        if (item.IsGone) await Reviews.DeletedAsync(writing, list.ListId, item.Id);
         if (item.ResponseId.Length > 0) await Reviews.KeepAsync(writing, item.ResponseId, item.Status, item.Themes, item.PublicText);
         var key = new { list.ListId, ItemId = item.Id };
         switch (item.Status)
@@ -103,6 +104,9 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 /// <summary>The reviewers' side of an item. A deleted item, or a cleared column, reads as empty.</summary>
 internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply)
 {
+    /// <summary>Somebody deleted it from the list: a reviewer, or the service itself.</summary>
+    public bool IsGone { get; init; }
+
     public IReadOnlyList<string> Themes { get; init; } = [];
 
     public string PublicText { get; init; } = "";
@@ -116,7 +120,7 @@ internal sealed record ReviewedItem(string Id, string ResponseId, string Status,
                 Themes = Several(fields, "Themes"),
                 PublicText = Text(fields, "PublicText").Trim(),
             }
-            : new ReviewedItem(id, "", "", "");
+            : new ReviewedItem(id, "", "", "") { IsGone = entry.TryGetProperty("deleted", out _) };
     }
 
     // A record prints its members; the reply is for one person.

@@ -44,13 +44,13 @@ internal sealed class EvidenceSource(Database database, ReleasedCounts released,
         ? new Release(Now, Counting.Of((IReadOnlyCollection<CountedAnswer>)await AnswersAsync(section, ct), form))
         : await released.LatestAsync(section, ct);
 
-    /// <returns>Of these answers those that may be quoted at this moment, by id.</returns>
+    /// <returns>Of these answers those that may be quoted at this moment, by id. One that reviewers deleted from the list may not.</returns>
     public async Task<IReadOnlyDictionary<string, Quotation>> QuotationsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
         (await ListAsync<Quotation>(
             """
             SELECT a.response_id AS Id, a.summary AS Summary, a.details AS Details, COALESCE(r.public_text, '') AS PublicText
             FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
-            WHERE a.response_id IN @ids AND a.state = 'Active' AND a.quote_ok = 1
+            WHERE a.response_id IN @ids AND a.state = 'Active' AND a.quote_ok = 1 AND COALESCE(r.status, '') <> 'Deleted'
             """,
             new { ids }, ct)).ToDictionary(quotation => quotation.Id);
 

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
+using CoeBot.Results.Evidence;
 using CoeBot.Tests.Journeys;
 using CoeBot.Tests.Posts;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Results;
@@ -36,6 +38,23 @@ public sealed class ReviewTests
         await SeeAsync(journey, "1 = 1", 0);
         for (var n = 0; n < 3; n++) clock.Advance(TimeSpan.FromMinutes(1));
         await SeeAsync(journey, "1 = 1", 0);
+    }
+
+    [Fact]
+    public async Task What_reviewers_delete_from_the_list_is_not_quoted_any_more()
+    {
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
+        await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, more: new JsonObject { ["quoteOk"] = "true" });
+        await journey.SeeItemsAsync(1, () => clock.Advance(TimeSpan.FromSeconds(5)));
+        await SeeAsync(journey, "status = 'New'", 1);
+        var source = journey.Run.Service!.Parts.GetRequiredService<EvidenceSource>();
+        var id = journey.Items[0]["ResponseId"]!.GetValue<string>();
+        Assert.Single(await source.QuotationsAsync([id], Ct));
+
+        journey.Run.Tenant.SharePoint.Delete(journey.Items[0]["id"]!.GetValue<string>());
+
+        await SeeAsync(journey, "status = 'Deleted'", 1);
+        Assert.Empty(await source.QuotationsAsync([id], Ct));
     }
 
     private Task SeeAsync(Journey journey, string where, long count) => Eventually.IsTrueAsync(
