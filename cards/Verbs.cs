@@ -9,12 +9,19 @@ public static class Verbs
     public const string Withdraw = "withdraw";
     public const string MoreRoom = "more";
     public const string Another = "another";
+
+    /// <summary>Nobody presses it: Teams asks for the reader's own view.</summary>
+    public const string View = "view";
+
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";
     public const string WasPosted = "delivery.posted";
     public const string WasNotPosted = "delivery.notposted";
     public const string TargetsPage = "targets.page";
+    public const string SaveTarget = "target.save";
+    public const string PauseTarget = "target.pause";
+    public const string ResumeTarget = "target.resume";
     public const string ConfirmUpdate = "update.confirm";
     public const string ConfirmWithdraw = "withdraw.confirm";
     public const string ConfirmClose = "close.confirm";
@@ -22,5 +29,6 @@ public static class Verbs
     public const string ConfirmRemind = "remind.confirm";
     public const string RemindSilent = "remind.silent";
     public const string CancelChange = "change.cancel";
+    public const string ConfirmCampaign = "campaign.confirm";
     public const string ConfirmErase = "erase.confirm";
 }

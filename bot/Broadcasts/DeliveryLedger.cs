@@ -10,14 +10,11 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>Longer than any send may take; a lease that ran out means that its sender died.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Held by the node that posts.</summary>
-    public Lead Lead { get; } = database.LeadOf("deliveries");
-
     /// <returns>Deliveries of a tenant that are due, oldest first.</returns>
-    public Task<IReadOnlyList<DueDelivery>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueDelivery>>(
+    public Task<IReadOnlyList<DueWork>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueWork>>(
         async connection =>
         [
-            .. await connection.QueryAsync<DueDelivery>(new CommandDefinition(
+            .. await connection.QueryAsync<DueWork>(new CommandDefinition(
                 """
                 SELECT d.id AS Id, t.conversation_id AS ConversationId
                 FROM delivery d JOIN target t ON t.id = d.target JOIN broadcast b ON b.number = d.broadcast
@@ -102,6 +99,16 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     public Task<int> SettleLeftAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
         "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending'"));
 
+    /// <returns>What was posted at the head of a thread; null where the thread is none of ours, or its post was withdrawn.</returns>
+    public Task<PostInThread?> PostAtAsync(string tenantId, string threadId, CancellationToken ct) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<PostInThread>(new CommandDefinition(
+            """
+            SELECT section AS Section, section_version AS SectionVersion FROM delivery
+            WHERE thread_id = @threadId AND tenant_id = @tenantId AND state = 'Posted' AND withdrawn_at IS NULL
+            """,
+            new { tenantId, threadId }, cancellationToken: ct)),
+        ct);
+
     /// <summary>Somebody pressed a button on the card: so it was posted, whatever we thought.</summary>
     public async Task HealAsync(long id, string threadId, string activityId, CancellationToken ct)
     {
@@ -117,4 +124,12 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
             """,
             new { id, threadId, activityId, now = clock.Now() }));
     }
+}
+
+/// <summary>The section that a thread is about.</summary>
+internal sealed record PostInThread
+{
+    public string Section { get; init; } = "";
+
+    public string SectionVersion { get; init; } = "";
 }

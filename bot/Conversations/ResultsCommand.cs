@@ -34,8 +34,8 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
             about,
             reader.Say(counts.Answers, counts.People),
             How(release, reader),
-            Bars(counts.Reflections, key => form.ReflectionWording(key) ?? NoneChosen, reader),
-            Bars(counts.Roles, key => form.RoleWording(key) ?? key, reader))
+            Bars(counts.Reflections, Reflection, reader),
+            Bars(counts.Roles, key => form.RoleWording(key) ?? (key.Length == 0 ? "None given" : key), reader))
         {
             Grid = Grid(counts, reader),
             Days = [.. counts.Days.Where(day => reader.Lists(day.Answers, day.People)).Select(day => new ResultsBar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))],
@@ -55,7 +55,7 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
         var groups = RoleGroups.All(form).Concat(counts.Cross.Select(cell => cell.Group)).Distinct()
             .Where(group => counts.Cross.Any(cell => cell.Group == group && reader.Lists(cell.Answers, cell.People)));
         return new ResultsGrid(
-            [.. counts.Reflections.Select(count => form.ReflectionWording(count.Key) ?? NoneChosen)],
+            [.. counts.Reflections.Select(count => Reflection(count.Key))],
             [
                 .. groups.Select(group => (group, (IReadOnlyList<string>)
                 [
@@ -63,6 +63,8 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
                 ])),
             ]);
     }
+
+    private string Reflection(string key) => form.ReflectionWording(key) ?? (key.Length == 0 ? NoneChosen : key);
 
     private static List<ResultsBar> Bars(IReadOnlyList<KeyCount> counts, Func<string, string> wording, Reader reader)
     {

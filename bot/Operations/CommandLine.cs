@@ -18,6 +18,7 @@ internal static class CommandLine
             PreviewCommand.Create(),
             ManifestCommand.Create(),
             EvidenceCommand.Create(),
+            CampaignDryRun.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));

@@ -18,7 +18,7 @@ internal sealed partial class AnswerActions(
     ILogger<AnswerActions> log)
 {
     public static bool Knows(string verb) =>
-        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom;
+        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom or Verbs.View;
 
     public Task<AdaptiveCard> RunAsync(CardAction action, CancellationToken ct) => action.Data.Verb switch
     {
@@ -27,6 +27,7 @@ internal sealed partial class AnswerActions(
         Verbs.Edit => EditAsync(action, ct),
         Verbs.Withdraw => WithdrawAsync(action),
         Verbs.MoreRoom => MoreRoomAsync(action, ct),
+        Verbs.View => ViewAsync(action, ct),
         _ => AnotherAsync(action, ct),
     };
 
@@ -34,9 +35,9 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
         var view = View(action, values) with { Delivery = action.Data.Delivery };
-        var problems = FormCheck.Check(form, values);
+        var problems = FormCheck.Check(form.For(section.Id), values);
         if (problems.Count > 0)
         {
             LogRefused(section.Id.Slug, problems.Count);
@@ -53,8 +54,9 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
-        var problems = FormCheck.Check(form, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
+        var stored = await answers.FindAsync(action.Person, action.Response, CancellationToken.None);
+        var problems = FormCheck.Check(form.For(section.Id), values, stored?.Values);
         if (problems.Count > 0)
         {
             LogRefused(section.Id.Slug, problems.Count);
@@ -91,10 +93,21 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var typed = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, typed, paper.SiteUrl);
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, form, typed, paper.SiteUrl);
         var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
         var response = action.Response.Length > 0 ? action.Response : null;
         return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });
+    }
+
+    // Teams asks when the card comes into sight: who has answered sees their last receipt, everybody else what was posted.
+    private async Task<AdaptiveCard> ViewAsync(CardAction action, CancellationToken ct)
+    {
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
+        var rows = await answers.ListAsync(action.Person, ct);
+        if (rows.FirstOrDefault(row => row.Section == section.Id.Slug && row.Kind == AnswerKind.Answer) is { } last)
+            return await ReceiptAsync(section, new SaveOutcome(Saved.AlreadyStored, last) { Answered = AnswerStore.Sections(rows) }, ct);
+        var closed = await window.ClosedSinceAsync(ct) is not null;
+        return SectionCard.Build(section, form, View(action, await remembered.FormAsync(action.Person, ct)) with { Delivery = action.Data.Delivery, Closed = closed });
     }
 
     private async Task<AdaptiveCard> ReceiptAsync(Section section, SaveOutcome outcome, CancellationToken ct)

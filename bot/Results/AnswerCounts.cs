@@ -7,7 +7,7 @@ namespace CoeBot.Results;
 /// <summary>Counts answers as they are now, for organisers; never shows one. Counted by the database: people wait for it.</summary>
 internal sealed class AnswerCounts(Database database, Form form)
 {
-    private const string Where = "WHERE state = 'Active' AND (@section = '' OR section = @section)";
+    private const string Where = "WHERE state = 'Active' AND kind = 'Answer' AND (@section = '' OR section = @section)";
     private const long Hour = 3_600_000;
 
     /// <param name="section">Null counts the whole paper.</param>

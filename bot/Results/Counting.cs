@@ -12,7 +12,7 @@ internal sealed record CountedAnswer
             a.submitted_at AS SubmittedAt, a.quote_ok AS QuoteOk, CASE WHEN a.person = 'web' THEN a.response_id ELSE a.person END AS Person,
             COALESCE(r.themes, '') AS Themes
         FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
-        WHERE a.state = 'Active' AND (@section = '' OR a.section = @section) AND a.submitted_at <= @until
+        WHERE a.state = 'Active' AND a.kind = 'Answer' AND (@section = '' OR a.section = @section) AND a.submitted_at <= @until
         ORDER BY a.submitted_at, a.response_id
         """;
 

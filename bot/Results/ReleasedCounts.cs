@@ -46,7 +46,7 @@ internal sealed class ReleasedCounts(Database database, Form form, TimeProvider 
 
     private Task<long> NewPeopleAsync(string key, long since, CancellationToken ct) => database.ReadAsync(
         connection => connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT COUNT(DISTINCT {Person}) FROM answer WHERE state = 'Active' AND submitted_at > @since AND (@key = '' OR section = @key)",
+            $"SELECT COUNT(DISTINCT {Person}) FROM answer WHERE state = 'Active' AND kind = 'Answer' AND submitted_at > @since AND (@key = '' OR section = @key)",
             new { key, since }, cancellationToken: ct)),
         ct);
 

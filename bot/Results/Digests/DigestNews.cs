@@ -17,10 +17,10 @@ internal sealed class DigestNews(Database database)
             connection => connection.QueryFirstAsync<Waiting>(new CommandDefinition(
                 """
                 SELECT
-                    (SELECT COUNT(*) FROM answer WHERE state = 'Active' AND submitted_at >= @since AND submitted_at < @until) AS New,
+                    (SELECT COUNT(*) FROM answer WHERE state = 'Active' AND kind = 'Answer' AND submitted_at >= @since AND submitted_at < @until) AS New,
                     (SELECT COUNT(*) FROM review r JOIN answer a ON a.response_id = r.response_id AND a.state = 'Active' WHERE r.status = 'Needs reply') AS NeedsReply,
                     (SELECT COUNT(*) FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
-                        WHERE a.state = 'Active' AND a.submitted_at < @old AND COALESCE(r.status, 'New') IN ('New', '')) AS Ageing,
+                        WHERE a.state = 'Active' AND a.kind = 'Answer' AND a.submitted_at < @old AND COALESCE(r.status, 'New') IN ('New', '')) AS Ageing,
                     (SELECT COUNT(*) FROM outbox WHERE state = 'Parked') AS Parked
                 """,
                 new { since, until, old = until - (long)TimeSpan.FromDays(AgeingDays).TotalMilliseconds }, cancellationToken: ct)),
@@ -28,7 +28,7 @@ internal sealed class DigestNews(Database database)
         var sections = await database.ReadAsync(
             connection => connection.QueryAsync<NewInSection>(new CommandDefinition(
                 """
-                SELECT MAX(section_title) AS Title, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND submitted_at >= @since AND submitted_at < @until
+                SELECT MAX(section_title) AS Title, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND kind = 'Answer' AND submitted_at >= @since AND submitted_at < @until
                 GROUP BY section ORDER BY 2 DESC, 1
                 """,
                 new { since, until }, cancellationToken: ct)),

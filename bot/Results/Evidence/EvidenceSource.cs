@@ -58,7 +58,7 @@ internal sealed class EvidenceSource(Database database, ReleasedCounts released,
     public async Task<IReadOnlyList<(string Section, string Title)>> GoneAsync(ConsultationPaper paper, CancellationToken ct) =>
     [
         .. (await ListAsync<(string Section, string Title)>(
-            "SELECT section, MAX(section_title) FROM answer WHERE state = 'Active' GROUP BY section ORDER BY section", new { }, ct))
+            "SELECT section, MAX(section_title) FROM answer WHERE state = 'Active' AND kind = 'Answer' GROUP BY section ORDER BY section", new { }, ct))
             .Where(answered => paper.Find(answered.Section) is null),
     ];
 

@@ -36,7 +36,7 @@ internal sealed partial class TopTerms(Database database)
             bySection[section] = await database.ReadAsync(connection => Task.FromResult(People(connection.Query<Words>(
                 """
                 SELECT CASE WHEN person = 'web' THEN response_id ELSE person END AS Person, summary AS Summary, details AS Details FROM answer
-                WHERE state = 'Active' AND section = @section AND submitted_at <= @last ORDER BY person, response_id
+                WHERE state = 'Active' AND kind = 'Answer' AND section = @section AND submitted_at <= @last ORDER BY person, response_id
                 """,
                 new { section, last }, buffered: false), ct)), ct);
 

@@ -39,6 +39,6 @@ CREATE TABLE digest (
 );
 
 -- Counting reads these and not the words.
-CREATE INDEX answer_counts ON answer (reflection, role, section) WHERE state = 'Active';
-CREATE INDEX answer_hours ON answer ((submitted_at / 3600000), section) WHERE state = 'Active';
-CREATE INDEX answer_sources ON answer (source, section) WHERE state = 'Active';
+CREATE INDEX answer_counts ON answer (reflection, role, section, kind) WHERE state = 'Active';
+CREATE INDEX answer_hours ON answer ((submitted_at / 3600000), section, kind) WHERE state = 'Active';
+CREATE INDEX answer_sources ON answer (source, section, kind) WHERE state = 'Active';

@@ -26,8 +26,8 @@ public sealed class OnPostgresTests
         from type in new[]
         {
             typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
-            typeof(DialogTests), typeof(RespondingTests), typeof(FuzzTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
-            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests),
+            typeof(DialogTests), typeof(RespondingTests), typeof(QuestionTests), typeof(RekeyingTests), typeof(ViewTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
+            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null
