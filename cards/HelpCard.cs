@@ -41,12 +41,12 @@ public static class HelpCard
         ("retry N", "tries again where broadcast N failed"),
         ("update SECTION", "replaces posted cards of an older version, after asking"),
         ("withdraw SECTION", "deletes posted cards, after asking; answers stay"),
-        ("remind AUDIENCE", "replies below a card in channels with few answers, after asking"),
+        ("remind AUDIENCE", "replies below a card in channels with few answers, after asking; remind silent: in those with none"),
         ("close", "makes every posted card read-only, after asking"),
         ("reopen", "opens them again, after asking"),
         ("outcome SECTION", "opens a dialog to write what came of it; after asking, it is posted below every card of the section"),
-        ("coverage", "says which channels got which sections, and how many answers came back"),
-        ("results SECTION", "counts answers by reflection and role; without a section, all of them"),
+        ("coverage", "says which channels got which sections, which are silent, and which roles are not heard"),
+        ("results SECTION", "counts answers by reflection, role, day and source; without a section, all of them"),
     ];
 
     public static AdaptiveCard Build(bool organiser, Uri noticeUrl) => new(

@@ -30,6 +30,7 @@ public static class Verbs
     public const string WriteOutcome = "outcome.write";
     public const string SaveOutcome = "outcome.save";
     public const string ConfirmOutcome = "outcome.confirm";
+    public const string RemindSilent = "remind.silent";
     public const string CancelChange = "change.cancel";
     public const string ConfirmCampaign = "campaign.confirm";
     public const string ConfirmErase = "erase.confirm";

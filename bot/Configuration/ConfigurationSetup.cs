@@ -7,5 +7,6 @@ internal static class ConfigurationSetup
         .AddSingleton(settings.Teams)
         .AddSingleton(settings.SharePoint)
         .AddSingleton(settings.Privacy)
-        .AddSingleton(settings.Broadcast);
+        .AddSingleton(settings.Broadcast)
+        .AddSingleton(settings.Digest);
 }

@@ -13,6 +13,9 @@ internal sealed record Asking(
     /// <summary>May broadcast to test channels, perhaps to no others.</summary>
     public bool IsTester { get; init; }
 
+    /// <summary>Everyone who reads along is an organiser.</summary>
+    public bool IsAmongOrganisers { get; init; }
+
     /// <summary>Who, for the record of what organisers did.</summary>
     public Actor Actor => new(TenantId, ObjectId);
 

@@ -19,7 +19,10 @@ internal sealed class AskingReader(PersonKeys persons, Rights rights)
             activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, teamId,
             rights.IsOrganiser(tenantId, objectId, teamId),
             new ConversationReference(new Uri(serviceUrl), tenantId, conversationId))
-        { IsTester = rights.IsTester(tenantId, objectId) };
+        {
+            IsTester = rights.IsTester(tenantId, objectId),
+            IsAmongOrganisers = rights.IsControlTeam(tenantId, teamId),
+        };
     }
 }
 

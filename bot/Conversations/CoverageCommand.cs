@@ -1,12 +1,14 @@
+using CoeBot.Broadcasts;
 using CoeBot.Cards;
+using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Results;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-/// <summary><c>coverage</c>: which channels got which share of the paper, silent ones first.</summary>
-internal sealed class CoverageCommand(Coverage coverage, ConsultationPaper paper) : ICommand
+/// <summary><c>coverage</c>: which channels got which share of the paper, silent ones first, and which roles are not heard.</summary>
+internal sealed class CoverageCommand(Coverage coverage, AnswerCounts now, ReleasedCounts released, ConsultationPaper paper, Form form) : ICommand
 {
     public IReadOnlyList<string> Words { get; } = ["coverage"];
 
@@ -14,12 +16,38 @@ internal sealed class CoverageCommand(Coverage coverage, ConsultationPaper paper
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        var channels = await coverage.ListAsync(ct);
+        var channels = await coverage.GridAsync(ct);
         if (channels.Count == 0) return Reply.Notice("There are no channels yet", "Add CoeBot to a team, and its channel will be listed here.");
-        var say = SmallNumbers.For(asking);
+        var reader = Readers.Of(asking);
+        var answered = channels.Count(channel => channel.All > 0);
         var view = new CoverageView(
-            channels.Count, channels.Count(channel => channel.Sections > 0), channels.Count(channel => channel.Answers > 0), paper.Sections.Count,
-            [.. channels.Select(channel => new CoverageRow(channel.Name, (int)channel.Sections, say(channel.Answers)))]);
+            channels.Count, channels.Count(channel => channel.Answers.Count > 0), reader.Say(answered, answered), paper.Sections.Count,
+            [.. channels.Select(channel => Row(channel, reader))])
+        {
+            // Where others read along, that a council said nothing is not said either: the day on which it is no longer said would tell.
+            SilentCouncils = reader.IsOrganiser ? [.. channels.Where(channel => channel.IsSilent && channel.Kind == TargetKind.LocalAuthority).Select(channel => channel.Name)] : [],
+            RolesNotHeard = await NotHeardAsync(reader, ct),
+            RolesHeading = reader.IsOrganiser ? "Roles not heard" : $"Roles with {SmallNumbers.TooFew} answers",
+            MayRemind = channels.Any(channel => channel.IsSilent),
+        };
         return OutgoingMessage.OfCard(CoverageCard.Build(view), "Who has what, and what came back");
     }
+
+    private async Task<IReadOnlyList<string>> NotHeardAsync(Reader reader, CancellationToken ct)
+    {
+        var counts = reader.IsOrganiser ? await now.NowAsync(null, ct) : (await released.LatestAsync(null, ct)).Counts;
+        var heard = counts.Roles.Where(count => reader.Draw(count) > 0).Select(count => count.Key).ToHashSet();
+        return [.. form.Roles.Where(role => !heard.Contains(role.Key)).Select(role => role.Wording)];
+    }
+
+    private CoverageRow Row(ChannelCoverage channel, Reader reader)
+    {
+        var posted = paper.Sections.Where(section => channel.Answers.ContainsKey(section.Id.Slug)).ToList();
+        return new CoverageRow(
+            channel.Name, reader.Say(channel.All, channel.All), [.. posted.Select(section => section.Place)],
+            reader.IsOrganiser ? Places(channel, posted, answered: true) : [], reader.IsOrganiser ? Places(channel, posted, answered: false) : []);
+    }
+
+    private static IReadOnlyList<int> Places(ChannelCoverage channel, IEnumerable<Section> posted, bool answered) =>
+        [.. posted.Where(section => channel.Answers[section.Id.Slug] > 0 == answered).Select(section => section.Place)];
 }

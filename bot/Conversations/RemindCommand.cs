@@ -6,7 +6,10 @@ using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-/// <summary><c>remind AUDIENCE</c>: a reply below a card, in channels with no answers or fewer than the median. Asks first.</summary>
+/// <summary>
+/// <c>remind AUDIENCE</c>: a reply below a card, in channels with no answers or fewer than the median; <c>remind silent</c> in those with
+/// none. Asks first.
+/// </summary>
 internal sealed class RemindCommand(TargetStore targets, Reminders reminders, ConsultationWindow window, ChangeStore changes) : ICommand
 {
     public IReadOnlyList<string> Words { get; } = ["remind"];
@@ -16,13 +19,12 @@ internal sealed class RemindCommand(TargetStore targets, Reminders reminders, Co
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (rest.Length == 0)
-            return Reply.Notice("I need to know whom to remind", "Nothing was sent.", "Type: remind all, remind la, remind network, or remind and names of channels separated by commas.");
+            return Reply.Notice("I need to know whom to remind", "Nothing was sent.", "Type: remind all, remind silent, remind la, remind network, or remind and names of channels separated by commas.");
         if (await window.WhyClosedAsync(ct) is { } closed) return Reply.Notice("There is nothing to remind of now", $"Nothing was sent. {closed}");
-        var audience = new Audience(rest);
-        if (audience.Unknown(await targets.ListAsync(ct)) is { Count: > 0 } unknown)
+        if (!Reminders.IsSilent(rest) && new Audience(rest).Unknown(await targets.ListAsync(ct)) is { Count: > 0 } unknown)
             return Reply.Notice("I don't know one of those channels", $"Nothing was sent. Not known: {string.Join(", ", unknown)}.", "Type targets to see their names.");
 
-        var plan = await reminders.PlanAsync(audience, ct);
+        var plan = await reminders.PlanAsync(rest, ct);
         var facts = plan.GroupBy(each => each.Skipped).Where(group => group.Key is not null).Select(group => (Label: Label(group.Key!), Value: ChangeQuestions.Number(group.Count()))).ToList();
         var count = plan.Count(each => each.Skipped is null);
         if (count == 0)

@@ -16,7 +16,9 @@ internal sealed class Rights(TeamsSettings teams)
     public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
         teams.Organisers.Any(organiser => organiser.Role == OrganiserRole.Organiser
             && Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId))
-        || (teams.ControlTeamId is { } control && control == teamId && Same(teams.HomeTenantId, tenantId));
+        || IsControlTeam(tenantId, teamId);
+
+    public bool IsControlTeam(string tenantId, string teamId) => teams.ControlTeamId is { } control && control == teamId && Same(teams.HomeTenantId, tenantId);
 
     private static bool Same(Guid id, string text) => Guid.TryParse(text, out var other) && other == id;
 }

@@ -17,6 +17,7 @@ internal static class CommandLine
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),
+            EvidenceCommand.Create(),
             CampaignDryRun.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -8,6 +8,9 @@ namespace CoeBot.Posts;
 /// <summary>Which channels get a reminder: those that have a card and gave no answer, or fewer than the median channel. Never who.</summary>
 internal sealed class Reminders(Database database, ConsultationWindow window, TimeProvider clock)
 {
+    /// <summary>An audience: the channels that have a card and gave no answer at all.</summary>
+    public const string Silent = "silent";
+
     public const string EnoughAnswers = "it has as many answers as the others, or more";
     public const string NotWanted = "it does not want reminders";
     public const string TooSoon = "it was reminded not long ago";
@@ -19,7 +22,7 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
         """;
 
     /// <returns>Of each channel the post below which it would be reminded, with the reason where it would not be.</returns>
-    public Task<IReadOnlyList<Reminded>> PlanAsync(Audience audience, CancellationToken ct) => database.ReadAsync(
+    public Task<IReadOnlyList<Reminded>> PlanAsync(string audience, CancellationToken ct) => database.ReadAsync(
         async connection =>
         {
             var targets = (await connection.QueryAsync<Target>(new CommandDefinition($"SELECT {Target.Columns} FROM target", cancellationToken: ct))).AsList();
@@ -34,7 +37,7 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
     {
         var manners = await writing.ListAsync<Manners>(Manners.Sql);
         var chosen = Choose(
-            new Audience(audience), await TargetStore.ListAsync(writing), await writing.ListAsync<Post>(Posts), manners.ToDictionary(each => each.Target));
+            audience, await TargetStore.ListAsync(writing), await writing.ListAsync<Post>(Posts), manners.ToDictionary(each => each.Target));
         var resolved = new List<(long, string?)>();
         foreach (var reminded in chosen)
             resolved.Add((reminded.Delivery, reminded.Skipped ?? (await UseUpAsync(writing, reminded.Target, now) ? null : TooSoon)));
@@ -46,10 +49,12 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
         "UPDATE target SET no_reminders = @unwanted WHERE tenant_id = @tenantId AND conversation_id = @conversationId AND no_reminders <> @unwanted",
         new { tenantId, conversationId, unwanted = wanted ? 0L : 1L }) == 1);
 
-    private IReadOnlyList<Reminded> Choose(Audience audience, IReadOnlyList<Target> targets, IReadOnlyList<Post> posts, Dictionary<long, Manners> manners)
+    private IReadOnlyList<Reminded> Choose(string typed, IReadOnlyList<Target> targets, IReadOnlyList<Post> posts, Dictionary<long, Manners> manners)
     {
         var byTarget = posts.ToLookup(post => post.Target);
+        var audience = new Audience(IsSilent(typed) ? "all" : typed);
         var channels = targets.Where(target => target.IsActive && audience.Includes(target) && byTarget.Contains(target.Id)).ToList();
+        if (IsSilent(typed)) channels.RemoveAll(target => byTarget[target.Id].Any(post => post.Answers > 0));
         var median = Median([.. channels.Select(target => byTarget[target.Id].Sum(post => post.Answers)).Order()]);
         return [.. channels.Select(target => Choose(target, [.. byTarget[target.Id]], median, manners[target.Id]))];
     }
@@ -80,6 +85,9 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
             """,
             new { target, now, period, weekAgo = now - (long)ReminderPeriod.Week.TotalMilliseconds }) == 1;
     }
+
+    /// <summary>Whether this audience is that of the silent channels.</summary>
+    public static bool IsSilent(string typed) => string.Equals(typed.Trim(), Silent, StringComparison.OrdinalIgnoreCase);
 
     private static double Median(IReadOnlyList<long> sorted) => sorted.Count == 0 ? 0 : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2.0;
 

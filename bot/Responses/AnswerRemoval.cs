@@ -6,11 +6,12 @@ namespace CoeBot.Responses;
 /// <summary>What goes with an answer when it goes. Its row was changed or deleted before, in the same transaction.</summary>
 internal static class AnswerRemoval
 {
-    /// <summary>Takes back what did not leave yet, forgets the way back and the public text, and has the item removed from the list.</summary>
+    /// <summary>Takes back what did not leave yet, forgets the way back and what reviewers wrote, and has the item removed from the list.</summary>
     public static async Task FromListAsync(Writing writing, string responseId, TimeProvider clock)
     {
         await WayBack.ForgetAsync(writing, responseId);
         await PublicTexts.ForgetAsync(writing, responseId);
+        await Reviews.ForgetAsync(writing, responseId);
         await UnsentEntries.DropAsync(writing, responseId, clock.GetUtcNow());
         await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
     }

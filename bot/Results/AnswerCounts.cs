@@ -1,33 +1,68 @@
+using CoeBot.Cards.Forms;
 using CoeBot.Storage;
 using Dapper;
 
 namespace CoeBot.Results;
 
-/// <summary>How many active answers chose a key of the form; empty where none was chosen.</summary>
-internal sealed record KeyCount
+/// <summary>Counts answers as they are now, for organisers; never shows one. Counted by the database: people wait for it.</summary>
+internal sealed class AnswerCounts(Database database, Form form)
 {
-    public string Key { get; init; } = "";
+    private const string Where = "WHERE state = 'Active' AND kind = 'Answer' AND (@section = '' OR section = @section)";
+    private const long Hour = 3_600_000;
 
-    public long Count { get; init; }
-}
-
-/// <summary>Counts answers; never shows one.</summary>
-internal sealed class AnswerCounts(Database database)
-{
     /// <param name="section">Null counts the whole paper.</param>
     /// <param name="ct">Gives up.</param>
-    public Task<IReadOnlyList<KeyCount>> ByReflectionAsync(string? section, CancellationToken ct) => ByAsync("reflection", section, ct);
+    /// <returns>Without themes and people, which organisers are not shown.</returns>
+    public async Task<Counts> NowAsync(string? section, CancellationToken ct)
+    {
+        var asked = new { section = section ?? "" };
+        var cells = await ListAsync<Cell>($"SELECT reflection AS Reflection, role AS Role, COUNT(*) AS Answers FROM answer {Where} GROUP BY reflection, role", asked, ct);
+        var sources = await ListAsync<Cell>($"SELECT source AS Source, COUNT(*) AS Answers FROM answer {Where} GROUP BY source", asked, ct);
+        // By the hour, since a day in London does not begin where one in UTC does.
+        var hours = await ListAsync<Cell>($"SELECT submitted_at / 3600000 AS Hour, COUNT(*) AS Answers FROM answer {Where} GROUP BY submitted_at / 3600000", asked, ct);
+        return new Counts
+        {
+            Answers = cells.Sum(cell => cell.Answers),
+            Reflections = InOrder(cells.GroupBy(cell => cell.Reflection), form.Reflections),
+            Roles = InOrder(cells.GroupBy(cell => cell.Role), form.Roles),
+            Cross =
+            [
+                .. cells.GroupBy(cell => (cell.Reflection, Group: RoleGroups.Of(cell.Role, form)))
+                    .Select(group => new CrossCount(group.Key.Reflection, group.Key.Group, group.Sum(cell => cell.Answers), 0))
+                    .OrderBy(cell => cell.Reflection, StringComparer.Ordinal).ThenBy(cell => cell.Group, StringComparer.Ordinal),
+            ],
+            Sources = InOrder(sources.GroupBy(cell => cell.Source), []),
+            Days =
+            [
+                .. hours.GroupBy(cell => London.Day((cell.Hour * Hour).ToTime()))
+                    .Select(group => new DayCount(group.Key, group.Sum(cell => cell.Answers), 0)).OrderBy(day => day.Day),
+            ],
+        };
+    }
 
-    /// <inheritdoc cref="ByReflectionAsync"/>
-    public Task<IReadOnlyList<KeyCount>> ByRoleAsync(string? section, CancellationToken ct) => ByAsync("role", section, ct);
-
-    // The column is one of two words of ours, never a person's.
-    private Task<IReadOnlyList<KeyCount>> ByAsync(string column, string? section, CancellationToken ct) => database.ReadAsync<IReadOnlyList<KeyCount>>(
-        async connection =>
+    private static IReadOnlyList<KeyCount> InOrder(IEnumerable<IGrouping<string, Cell>> groups, IReadOnlyList<Choice> order)
+    {
+        var places = order.Select((choice, place) => (choice.Key, place)).ToDictionary(pair => pair.Key, pair => pair.place);
+        return
         [
-            .. await connection.QueryAsync<KeyCount>(new CommandDefinition(
-                $"SELECT {column} AS Key, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND kind = 'Answer' AND (@section = '' OR section = @section) GROUP BY {column} ORDER BY 2 DESC, 1",
-                new { section = section ?? "" }, cancellationToken: ct)),
-        ],
-        ct);
+            .. groups.Select(group => new KeyCount(group.Key, group.Sum(cell => cell.Answers), 0))
+                .OrderBy(count => places.GetValueOrDefault(count.Key, places.Count)).ThenByDescending(count => count.Answers).ThenBy(count => count.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(string sql, object asked, CancellationToken ct) => database.ReadAsync<IReadOnlyList<T>>(
+        async connection => [.. await connection.QueryAsync<T>(new CommandDefinition(sql, asked, cancellationToken: ct))], ct);
+
+    private sealed record Cell
+    {
+        public string Reflection { get; init; } = "";
+
+        public string Role { get; init; } = "";
+
+        public string Source { get; init; } = "";
+
+        public long Hour { get; init; }
+
+        public long Answers { get; init; }
+    }
 }

@@ -3,38 +3,58 @@ using Dapper;
 
 namespace CoeBot.Results;
 
-/// <summary>A channel with how many sections stand in it and how many answers came from them.</summary>
-internal sealed record ChannelCoverage
+/// <summary>What a channel got and gave; <c>Answers</c> by the ids of the sections that stand in it.</summary>
+internal sealed record ChannelCoverage(string Name, string Kind, string State, IReadOnlyDictionary<string, long> Answers)
 {
-    public string Name { get; init; } = "";
+    public long All => Answers.Values.Sum();
 
-    public string Kind { get; init; } = "";
-
-    public string State { get; init; } = "";
-
-    public long Sections { get; init; }
-
-    public long Answers { get; init; }
+    /// <summary>Something stands there and nobody said a thing.</summary>
+    public bool IsSilent => Answers.Count > 0 && All == 0;
 }
 
 /// <summary>Which channels got which share of the paper, and what came back.</summary>
 internal sealed class Coverage(Database database)
 {
-    /// <returns>All channels; those with sections and no answers first, since they are what an organiser looks for.</returns>
-    public Task<IReadOnlyList<ChannelCoverage>> ListAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<ChannelCoverage>>(
+    /// <returns>All channels that were chosen or posted in; silent ones first, since they are what an organiser looks for.</returns>
+    public Task<IReadOnlyList<ChannelCoverage>> GridAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<ChannelCoverage>>(
         async connection =>
         [
-            .. await connection.QueryAsync<ChannelCoverage>(new CommandDefinition(
+            .. (await connection.QueryAsync<Cell>(new CommandDefinition(
                 """
-                SELECT t.name AS Name, t.kind AS Kind, t.state AS State, COALESCE(s.sections, 0) AS Sections, COALESCE(a.answers, 0) AS Answers
+                SELECT t.id AS Target, t.name AS Name, t.kind AS Kind, t.state AS State, COALESCE(d.section, '') AS Section, CAST(COALESCE(SUM(d.answers), 0) AS BIGINT) AS Answers
                 FROM target t
-                LEFT JOIN (SELECT target, COUNT(DISTINCT section) AS sections FROM delivery WHERE state = 'Posted' AND withdrawn_at IS NULL GROUP BY target) s
-                    ON s.target = t.id
-                LEFT JOIN (SELECT d.target, COUNT(*) AS answers FROM answer_post p JOIN answer r ON r.response_id = p.response_id AND r.state = 'Active'
-                    JOIN delivery d ON d.id = p.delivery GROUP BY d.target) a ON a.target = t.id
-                ORDER BY CASE WHEN COALESCE(s.sections, 0) > 0 AND COALESCE(a.answers, 0) = 0 THEN 0 ELSE 1 END, COALESCE(a.answers, 0), t.name, t.id
+                LEFT JOIN (SELECT d.target, d.section, COUNT(a.response_id) AS answers FROM delivery d
+                    LEFT JOIN answer_post p ON p.delivery = d.id LEFT JOIN answer a ON a.response_id = p.response_id AND a.state = 'Active'
+                    WHERE d.state = 'Posted' AND d.withdrawn_at IS NULL GROUP BY d.target, d.section) d ON d.target = t.id
+                WHERE t.is_chosen = 1 OR d.section IS NOT NULL
+                GROUP BY t.id, t.name, t.kind, t.state, d.section
                 """,
-                cancellationToken: ct)),
+                cancellationToken: ct)))
+                .GroupBy(cell => cell.Target)
+                .Select(Channel)
+                .OrderBy(channel => !channel.IsSilent).ThenBy(channel => channel.All).ThenBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase),
         ],
         ct);
+
+    private static ChannelCoverage Channel(IGrouping<long, Cell> cells)
+    {
+        var first = cells.First();
+        return new ChannelCoverage(
+            first.Name, first.Kind, first.State, cells.Where(cell => cell.Section.Length > 0).ToDictionary(cell => cell.Section, cell => cell.Answers));
+    }
+
+    private sealed record Cell
+    {
+        public long Target { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string Section { get; init; } = "";
+
+        public long Answers { get; init; }
+    }
 }

@@ -1,8 +1,20 @@
+using CoeBot.Results.Digests;
+using CoeBot.Results.Evidence;
+
 namespace CoeBot.Results;
 
 internal static class ResultsSetup
 {
     public static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddSingleton<Coverage>()
-        .AddSingleton<AnswerCounts>();
+        .AddSingleton<AnswerCounts>()
+        .AddSingleton<ReleasedCounts>()
+        .AddSingleton<SectionTexts>()
+        .AddHostedService(all => all.GetRequiredService<SectionTexts>())
+        .AddSingleton<TopTerms>()
+        .AddSingleton<EvidenceSource>()
+        .AddSingleton<EvidencePack>()
+        .AddSingleton<DigestLedger>()
+        .AddSingleton<DigestNews>()
+        .AddHostedService<DigestRounds>();
 }

@@ -36,7 +36,7 @@ internal static class ListColumns
 
     public static FurtherColumns Further(Form form) => FurtherColumns.Of(form, Fixed(form));
 
-    private static IReadOnlyList<ListColumn> Fixed(Form form) => [.. Own(form), .. Reviewers()];
+    private static IReadOnlyList<ListColumn> Fixed(Form form) => [.. Own(form), .. Reviewers(form)];
 
     private static ListColumn[] Own(Form form) =>
     [
@@ -61,15 +61,15 @@ internal static class ListColumns
         new(DeleteAfter, ColumnType.DateTime, "Delete after") { Indexed = true },
     ];
 
-    private static ListColumn[] Reviewers() =>
+    private static ListColumn[] Reviewers(Form form) =>
     [
         new("Status", ColumnType.Choice, "Status")
         {
             Reviewers = true, Indexed = true, Default = "New", Choices = ["New", "Read", "Needs reply", "Used", "Closed"],
         },
         new("AssignedTo", ColumnType.Person, "Assigned to") { Reviewers = true },
-        // SharePoint wants at least one choice; reviewers add their own as they read.
-        new("Themes", ColumnType.MultiChoice, "Themes") { Reviewers = true, Open = true, Choices = ["General"] },
+        // Codes to start with; reviewers add their own as they read, and may drop ours.
+        new("Themes", ColumnType.MultiChoice, "Themes") { Reviewers = true, Open = true, Choices = form.Themes },
         new("PublicText", ColumnType.Note, "Public text") { Reviewers = true },
         new("Reply", ColumnType.Note, "Reply") { Reviewers = true },
         new("ReviewNotes", ColumnType.Note, "Review notes") { Reviewers = true },

@@ -56,7 +56,7 @@ internal sealed partial class ListProvisioner(
             }
 
             var missing = column.Choices.Except(read.Choices).ToList();
-            if (read.Type != column.Type || missing.Count == 0) continue;
+            if (read.Type != column.Type || missing.Count == 0 || column.Open) continue;
             // Choices that reviewers added, or that an older form had, stay: items may hold them.
             var all = column.Choices.Concat(read.Choices.Except(column.Choices));
             await graph.PatchAsync($"{list.List}/columns/{Uri.EscapeDataString(read.Id)}", Json(json => WriteChoices(json, column, all)), ct);

@@ -34,7 +34,8 @@ internal sealed record ReadColumn(string Id, string Name, ColumnType Type, bool 
         // Without both, the list would take an answer twice.
         if (expected.Indexed && !Indexed) yield return new($"{Name} has no index", BlocksAll: expected.Unique);
         if (expected.Unique && !Unique) yield return new($"{Name} does not enforce unique values", BlocksAll: true);
-        foreach (var choice in expected.Choices.Except(Choices))
+        // Where choices are open, they are those who fill them in.
+        foreach (var choice in expected.Open ? [] : expected.Choices.Except(Choices))
             yield return new($"{Name} lacks the choice “{choice}”", BlocksAll: false);
     }
 

@@ -7,7 +7,8 @@ namespace CoeBot.SharePoint;
 
 /// <summary>
 /// Reads what reviewers changed in the list since the last look. A reply leaves when its item went from "Needs reply" to "Used" or
-/// "Closed". Our own writes come back as changes too; they leave the reviewers' columns as they were and so mean nothing here.
+/// "Closed". Status, themes and public text are kept beside the answer. Our own writes come back as changes too; they leave the
+/// reviewers' columns as they were and so mean nothing here.
 /// </summary>
 internal sealed partial class ReviewReader(GraphClient graph, ListAddress address, Database database, TimeProvider clock, ILogger<ReviewReader> log)
 {
@@ -49,7 +50,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         }
     }
 
-    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Reply,PublicText)&$top=1000";
+    private static string Everything(ListPath list) => $"{list.Items}/delta?$expand=fields($select={ListColumns.ResponseId},Status,Themes,PublicText,Reply)&$top=1000";
 
     // Delta tells how an item is, not how it came to be so: one that went through "Needs reply" between two looks only its history shows.
     private async Task<HashSet<string>> UnseenWishesAsync(ListPath list, IReadOnlyList<ReviewedItem> items, CancellationToken ct)
@@ -106,6 +107,8 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item, HashSet<string> unseenWishes)
     {
+        if (item.IsGone) await Reviews.DeletedAsync(writing, list.ListId, item.Id);
+        if (item.ResponseId.Length > 0) await Reviews.KeepAsync(writing, item.ResponseId, item.Status, item.Themes, item.PublicText);
         var key = new { list.ListId, ItemId = item.Id };
         if (await ResponseAsync(writing, item, key) is { Length: > 0 } response) await PublicTexts.TakeAsync(writing, response, item.PublicText);
         switch (item.Status)
@@ -141,12 +144,20 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 /// <summary>The reviewers' side of an item. A deleted item, or a cleared column, reads as empty.</summary>
 internal sealed record ReviewedItem(string Id, string ResponseId, string Status, string Reply, string PublicText)
 {
+    /// <summary>Somebody deleted it from the list: a reviewer, or the service itself.</summary>
+    public bool IsGone { get; init; }
+
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
     public static ReviewedItem? Read(JsonElement entry)
     {
         if (Text(entry, "id") is not { Length: > 0 } id) return null;
         return entry.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object
             ? new ReviewedItem(id, Text(fields, ListColumns.ResponseId).ToLowerInvariant(), Text(fields, "Status"), Text(fields, "Reply").Trim(), Text(fields, "PublicText").Trim())
-            : new ReviewedItem(id, "", "", "", "");
+            {
+                Themes = Several(fields, "Themes"),
+            }
+            : new ReviewedItem(id, "", "", "", "") { IsGone = entry.TryGetProperty("deleted", out _) };
     }
 
     /// <summary>The reviewer is done with it, and there is something to send.</summary>
@@ -157,4 +168,10 @@ internal sealed record ReviewedItem(string Id, string ResponseId, string Status,
 
     private static string Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    // A line each is how they are kept.
+    private static List<string> Several(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Where(each => each.ValueKind == JsonValueKind.String).Select(each => each.GetString()!.ReplaceLineEndings(" ").Trim()).Where(each => each.Length > 0)]
+            : [];
 }

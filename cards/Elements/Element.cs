@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CoeBot.Cards.Elements;
 
-/// <summary>Anything that can stand in a card's body. Names and values are those of the Adaptive Card schema 1.5.</summary>
+/// <summary>Anything that can stand in a card's body. Names and values are those of the Adaptive Card schema 1.5; charts are Teams' own.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
@@ -12,6 +12,8 @@ namespace CoeBot.Cards.Elements;
 [JsonDerivedType(typeof(Table), "Table")]
 [JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(HorizontalBarChart), "Chart.HorizontalBar")]
+[JsonDerivedType(typeof(LineChart), "Chart.Line")]
 [JsonDerivedType(typeof(TextInput), "Input.Text")]
 [JsonDerivedType(typeof(ChoiceSetInput), "Input.ChoiceSet")]
 [JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]

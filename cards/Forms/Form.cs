@@ -18,6 +18,9 @@ public sealed record Form
     /// <summary>Asked beside the built-in inputs; none unless a form file brings them.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
+    /// <summary>The codes that reviewers start with when they sort answers; they add their own in the list.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = ["General"];
+
     /// <summary>The name of the file it was read from; empty for the built-in form.</summary>
     public string File { get; init; } = "";
 
@@ -51,6 +54,11 @@ public sealed record Form
             new("private-other", "Other private sector professional role"),
             new("person-experience", "Person (with current or previous social care involvement as a service user)"),
             new("person-no-experience", "Person (without current or previous social care involvement as a service user)"),
+        ],
+        Themes =
+        [
+            "General", "Benefit", "Concern", "Cost and capacity", "Skills and training", "Data quality and standards", "Systems and suppliers",
+            "Law, privacy and trust", "Children and families", "Leadership and governance", "Wording", "Missing from the paper", "Question",
         ],
     };
 

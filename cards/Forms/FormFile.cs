@@ -18,13 +18,14 @@ public static partial class FormFile
 
     // A choice of a SharePoint column has no more.
     private const int LongestWording = 255;
+    private const int LongestTheme = 100;
 
     /// <exception cref="PaperException">It is no such form; the message names file and line.</exception>
     public static Form Read(string path)
     {
         var file = Path.GetFileName(path);
         var root = new FormNode(YamlTree.Read(PageFile.Read(path, file), file), file);
-        root.RefuseOthers("inputs", "roles", "reflections", "questions");
+        root.RefuseOthers("inputs", "roles", "reflections", "questions", "themes");
         var form = new Form
         {
             Inputs = root.List("inputs", mayBeEmpty: true) is { } inputs ? Inputs(inputs) : FormInputs.BuiltIn,
@@ -32,6 +33,7 @@ public static partial class FormFile
             Reflections = root.List("reflections") is { } reflections ? Choices(reflections) : Form.BuiltIn.Reflections,
             Questions = Questions(root.List("questions") ?? []),
             File = file,
+            Themes = root.List("themes") is { } themes ? [.. themes.Select(Theme).Distinct()] : Form.BuiltIn.Themes,
         };
         if (!form.Inputs.Intersect([FormInputs.Reflection, FormInputs.Summary, FormInputs.Details]).Any() && !form.Questions.Any(question => question.Sections.Count == 0))
             throw root.Problem("some section would ask nothing: name reflection, summary or details among the inputs, or ask a question of the whole paper");
@@ -125,6 +127,12 @@ public static partial class FormFile
 
     private static SectionId Section(FormNode node) =>
         SectionId.TryParse(node.Scalar, out var id) ? id : throw node.Problem($"'{node.Scalar}' is no section id");
+
+    // SharePoint separates several choices with these.
+    private static string Theme(FormNode node) =>
+        node.Scalar.Trim() is { Length: > 0 and <= LongestTheme } theme && !theme.Contains(";#", StringComparison.Ordinal) && !theme.Contains('\n', StringComparison.Ordinal)
+            ? theme
+            : throw node.Problem($"a theme should be one line of 1 to {LongestTheme} characters without ;#");
 
     private static string Key(FormNode node, string name) =>
         node.Text(name) is var key && KeyShape().IsMatch(key) ? key : throw node.Problem($"'{name}' should be 1 to 40 small letters, digits and hyphens");

@@ -40,6 +40,13 @@ function* schemaProblems(card) {
   for (const error of deepest) yield `schema: ${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`;
 }
 
-for (const { name, card } of JSON.parse(readFileSync(0, 'utf8'))) {
+// Teams' own charts are not in the schema: what every other client shows in their place is.
+const withoutCharts = node => Array.isArray(node) ? node.map(withoutCharts)
+  : node === null || typeof node !== 'object' ? node
+  : typeof node.type === 'string' && node.type.startsWith('Chart.') ? withoutCharts(node.fallback)
+  : Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withoutCharts(value)]));
+
+for (const { name, card: whole } of JSON.parse(readFileSync(0, 'utf8'))) {
+  const card = withoutCharts(whole);
   for (const problem of [...parserProblems(card), ...schemaProblems(card)]) console.log(`${name}: ${problem}`);
 }

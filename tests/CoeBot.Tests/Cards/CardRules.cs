@@ -28,6 +28,8 @@ internal static class CardRules
         ["TableCell"] = Row("items:list"),
         ["FactSet"] = Row($"{Element} facts:list"),
         ["ActionSet"] = Row($"{Element} actions:list"),
+        ["Chart.HorizontalBar"] = Row($"{Element} title:text data:list fallback:any displayMode:AbsoluteWithAxis colorSet:categorical"),
+        ["Chart.Line"] = Row($"{Element} title:text data:list fallback:any colorSet:categorical"),
         ["Input.Text"] = Row($"{Input} isMultiline:bool maxLength:number placeholder:text regex:text style:text|email"),
         ["Input.ChoiceSet"] = Row($"{Input} choices:list style:compact|expanded isMultiSelect:bool placeholder:text wrap:bool"),
         ["Input.Toggle"] = Row($"{Input} title:text wrap:bool"),

@@ -68,8 +68,17 @@ internal static class EveryCard
         ("outcome-confirm", DialogCard.Of(OutcomeCard.Confirm(8, Section.Title, Outcome, "Post it below 40 cards"))),
         ("outcome-posted", OutcomeCard.Posted(Section.Title, Outcome)),
         ("outcome-on-card", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Outcome = Outcome, Closed = true })),
-        ("coverage", CoverageCard.Build(new(3, 2, 1, 25, [new("Ferry_side *", 2, "0"), new("North Fell", 25, "fewer than 5"), new("South Fell", 0, "0")]))),
-        ("results", ResultsCard.Build(new(Section.Title, "12", [("I’m unsure about this", "7"), ("None chosen", "5")], [("Local authority data professional", "12")]))),
+        ("coverage", CoverageCard.Build(new(3, 2, "1", 25, [new("Ferry_side *", "0", [1, 4], [], [1, 4]), new("North Fell", "12", [1, 2, 3, 7], [1, 2, 3], [7]), new("South Fell", "0", [], [], [])])
+        {
+            SilentCouncils = ["Ferry_side *"], RolesNotHeard = ["Central government leadership"], MayRemind = true,
+        })),
+        ("coverage-in-channel", CoverageCard.Build(new(2, 2, "fewer than 5", 25, [new("North Fell", "at least 10", [1, 2], [], [])]) { RolesNotHeard = ["Data and digital consultant"], RolesHeading = "Roles with fewer than 5 answers" })),
+        ("results", ResultsCard.Build(new(Section.Title, "12", "Exact, as of 1 July 2026 at 14:05: for organisers only.", [new("I’m unsure about this", 7, "7"), new("None chosen", 5, "5")], [new("Local authority data professional", 12, "12")])
+        {
+            Grid = new(["I’m unsure about this", "None chosen"], [("Local authorities", ["7", "5"])]), Days = [new("30 June 2026", 5, "5"), new("1 July 2026", 7, "7")], Sources = [new("Teams", 12, "12")],
+        })),
+        ("results-in-channel", ResultsCard.Build(new("The whole paper", "at least 10", "Others can read this too.", [new("I’m *unsure* about this", 5, "at least 5"), new("Other", 0, "fewer than 5")], [new("Local authority data professional", 10, "at least 10")]))),
+        ("digest", DigestCard.Build(new("Since 30 June 2026 at 09:00", 12, 2, 3, 7, 1, [(Section.Title, 11), ("*Costs*", 1)]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
         ("sections-organiser", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl,
             [new(ChangeKind.Changed, "why-share", "Why share", 1), new(ChangeKind.New, "costs", "What it costs", 0), new(ChangeKind.Removed, "old-plan", "The *old* plan", 3)])),

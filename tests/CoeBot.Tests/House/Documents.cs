@@ -41,7 +41,7 @@ internal static partial class Documents
     [GeneratedRegex(@"dotnet run --project bot -- ([^`\n\\|]+)")]
     private static partial Regex Command();
 
-    [GeneratedRegex("^(Paper|Consultation|Teams|Identity|SharePoint|Storage|Privacy|Broadcast|Manifest):[A-Za-z:{}]+$")]
+    [GeneratedRegex("^(Paper|Consultation|Teams|Identity|SharePoint|Storage|Privacy|Broadcast|Digest|Manifest):[A-Za-z:{}]+$")]
     private static partial Regex Setting();
 
     [GeneratedRegex(@":\{n\}(:[A-Za-z]+)?$")]

@@ -18,10 +18,10 @@ public sealed partial class FolderTests
         ["Broadcasts"] = ["Cards", "Configuration", "Storage", "Teams"],
         ["Responses"] = ["Cards", "Configuration", "Outbox", "Storage", "Teams"],
         ["Posts"] = ["Broadcasts", "Cards", "Configuration", "Responses", "Storage", "Teams"],
-        ["Results"] = ["Cards", "Storage", "Teams"],
+        ["Results"] = ["Cards", "Configuration", "Storage", "Teams"],
         ["SharePoint"] = ["Cards", "Configuration", "Http", "Identity", "Outbox", "Responses", "Storage"],
         ["Conversations"] = ["Broadcasts", "Cards", "Configuration", "Posts", "Responses", "Results", "Storage", "Teams"],
-        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "SharePoint", "Storage", "Teams"],
+        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];

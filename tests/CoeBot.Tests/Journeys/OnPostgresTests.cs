@@ -1,5 +1,6 @@
 using System.Reflection;
 using CoeBot.Tests.Posts;
+using CoeBot.Tests.Results;
 using CoeBot.Tests.Storage;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class OnPostgresTests
         {
             typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
             typeof(DialogTests), typeof(RespondingTests), typeof(QuestionTests), typeof(RekeyingTests), typeof(ViewTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
-            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests),
+            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null

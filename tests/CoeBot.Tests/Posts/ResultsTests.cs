@@ -1,4 +1,5 @@
 using CoeBot.Rehearsal.Teams;
+using CoeBot.Tests.Journeys;
 using Xunit;
 
 namespace CoeBot.Tests.Posts;
@@ -50,6 +51,42 @@ public sealed class ResultsTests
 
         Assert.Contains("fewer than 5", card, StringComparison.Ordinal);
         Assert.DoesNotContain("\"3\"", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Local authority data professional", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Charts_have_bars_to_fall_back_on_and_the_numbers_in_words()
+    {
+        await using var journey = await Changing.StartAsync();
+        await TallyTests.AnswersAsync(journey, journey.Post(journey.Northshire)!, 2);
+
+        await journey.TypeAsync("results");
+        var card = journey.Teams.Messages(journey.Teams.Organiser)[^1].Card!;
+
+        var chart = Assert.Single(card["body"]!.AsArray(), part => part!["type"]!.GetValue<string>() == "Chart.HorizontalBar" && part["title"]!.GetValue<string>() == "By role")!;
+        Assert.Equal("Local authority data professional", chart["data"]![0]!["x"]!.GetValue<string>());
+        Assert.Equal(2, chart["data"]![0]!["y"]!.GetValue<int>());
+        Assert.Contains("ColumnSet", chart["fallback"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Local authority data professional: 2", card.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(card["body"]!.AsArray(), part => part!["type"]!.GetValue<string>() == "Chart.Line");
+    }
+
+    [Fact]
+    public async Task Coverage_names_what_is_silent_and_one_tap_asks_to_remind_it()
+    {
+        await using var journey = await Changing.StartAsync();
+        await TallyTests.AnswersAsync(journey, journey.Post(journey.Northshire)!, 1);
+
+        var card = await journey.TypeAsync("coverage");
+        Assert.Contains("Councils silent", card, StringComparison.Ordinal);
+        Assert.Contains("Roles not heard", card, StringComparison.Ordinal);
+        Assert.Contains("Central government data professional", card, StringComparison.Ordinal);
+
+        await journey.Teams.PressAsync(journey.Teams.Organiser, Journey.LastWith(journey.Teams.Messages(journey.Teams.Organiser), "remind.silent")!, "remind.silent", ct: Ct);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM post_change WHERE kind = 'Remind' AND audience = 'silent' AND state = 'Asked'"));
+        await journey.ChangeAsync("remind silent");
+        Assert.Equal(1, await journey.EditsAsync("kind = 'Remind' AND state = 'Done'"));
+        Assert.Equal(1, await journey.EditsAsync("kind = 'Remind'"));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using CoeBot.Cards.Forms;
+using CoeBot.Cards.Paper;
+using CoeBot.Storage;
+using Dapper;
+
+namespace CoeBot.Results.Evidence;
+
+/// <summary>The words of an answer that may be quoted: the reviewers' version where there is one.</summary>
+internal sealed record Quotation
+{
+    public string Id { get; init; } = "";
+
+    public string Summary { get; init; } = "";
+
+    public string Details { get; init; } = "";
+
+    public string PublicText { get; init; } = "";
+
+    public string Text => PublicText.Trim().Length > 0 ? PublicText.Trim() : Details.Trim().Length > 0 ? $"{Summary.Trim()}\n{Details.Trim()}" : Summary.Trim();
+
+    // A record prints its members; these are a person's words.
+    public override string ToString() => $"{nameof(Quotation)} {Id}";
+}
+
+/// <summary>How far a section went: channels it was posted in, and those that answered.</summary>
+internal sealed record SectionReach(long Posted, long Answered);
+
+/// <summary>Reads what an evidence pack is made of.</summary>
+internal sealed class EvidenceSource(Database database, ReleasedCounts released, SectionTexts texts, Form form, TimeProvider clock)
+{
+    public Form Form => form;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task<IReadOnlyList<KeptText>> TextsAsync(string section, CancellationToken ct) => texts.ListAsync(section, ct);
+
+    public Task<IReadOnlyList<CountedAnswer>> AnswersAsync(string? section, CancellationToken ct) => ListAsync<CountedAnswer>(
+        CountedAnswer.Sql, new { section = section ?? "", until = clock.Now() }, ct);
+
+    /// <param name="section">Null counts the whole paper.</param>
+    /// <param name="reader">Who will read them.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Release> CountsAsync(string? section, Reader reader, CancellationToken ct) => reader.IsOrganiser
+        ? new Release(Now, Counting.Of((IReadOnlyCollection<CountedAnswer>)await AnswersAsync(section, ct), form))
+        : await released.LatestAsync(section, ct);
+
+    /// <returns>Of these answers those that may be quoted at this moment, by id. One that reviewers deleted from the list may not.</returns>
+    public async Task<IReadOnlyDictionary<string, Quotation>> QuotationsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
+        (await ListAsync<Quotation>(
+            """
+            SELECT a.response_id AS Id, a.summary AS Summary, a.details AS Details, COALESCE(r.public_text, '') AS PublicText
+            FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
+            WHERE a.response_id IN @ids AND a.state = 'Active' AND a.quote_ok = 1 AND COALESCE(r.status, '') <> 'Deleted'
+            """,
+            new { ids }, ct)).ToDictionary(quotation => quotation.Id);
+
+    /// <returns>Sections that were answered and are not in the paper any more, with the title they had.</returns>
+    public async Task<IReadOnlyList<(string Section, string Title)>> GoneAsync(ConsultationPaper paper, CancellationToken ct) =>
+    [
+        .. (await ListAsync<(string Section, string Title)>(
+            "SELECT section, MAX(section_title) FROM answer WHERE state = 'Active' AND kind = 'Answer' GROUP BY section ORDER BY section", new { }, ct))
+            .Where(answered => paper.Find(answered.Section) is null),
+    ];
+
+    public async Task<SectionReach> ReachAsync(string section, CancellationToken ct)
+    {
+        var rows = await ListAsync<(long Posted, long Answered)>(
+            """
+            SELECT COUNT(DISTINCT d.target), COUNT(DISTINCT CASE WHEN a.response_id IS NOT NULL THEN d.target END) FROM delivery d
+            LEFT JOIN answer_post p ON p.delivery = d.id LEFT JOIN answer a ON a.response_id = p.response_id AND a.state = 'Active'
+            WHERE d.state = 'Posted' AND (@section = '' OR d.section = @section)
+            """,
+            new { section }, ct);
+        return new SectionReach(rows[0].Posted, rows[0].Answered);
+    }
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(string sql, object asked, CancellationToken ct) => database.ReadAsync<IReadOnlyList<T>>(
+        async connection => [.. await connection.QueryAsync<T>(new CommandDefinition(sql, asked, cancellationToken: ct))], ct);
+}
