@@ -9,7 +9,8 @@ internal sealed record Settings(
     SharePointSettings SharePoint,
     StorageSettings Storage,
     PrivacySettings Privacy,
-    BroadcastSettings Broadcast)
+    BroadcastSettings Broadcast,
+    TelemetrySettings Telemetry)
 {
     /// <exception cref="SettingsException">A value is missing or wrong; all such values are named.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -23,7 +24,8 @@ internal sealed record Settings(
             SharePointSettings.Read(reader),
             StorageSettings.Read(reader),
             PrivacySettings.Read(reader),
-            BroadcastSettings.Read(reader));
+            BroadcastSettings.Read(reader),
+            TelemetrySettings.Read(reader));
         settings.RefuseLoopbackBesideRealHosts(reader);
         reader.ThrowIfAny();
         return settings;

@@ -16,5 +16,6 @@ internal static class ResponsesSetup
         .AddSingleton<Retention>()
         .AddHostedService<RetentionSweep>()
         .AddSingleton<WebAnswers>()
+        .AddSingleton<AnswerMetrics>()
         .AddSingleton<AnswerActions>();
 }

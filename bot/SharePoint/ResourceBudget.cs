@@ -9,7 +9,7 @@ namespace CoeBot.SharePoint;
 /// units too, so it is cheaper to wait here. In no minute are more than 1,220 spent; a long drain spends 1,140 a minute. Where others
 /// spend from the same purse, SharePoint says how little is left, and the less that is, the longer nothing is spent.
 /// </summary>
-internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
+internal sealed class ResourceBudget(TimeProvider clock, GraphMetrics metrics) : IDisposable
 {
     private const double UnitsPerSecond = 19;
     private const double Most = 40;
@@ -33,6 +33,7 @@ internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
         await line.WaitAsync(ct);
         try
         {
+            metrics.Spent(units);
             for (var wait = Reserve(units); wait > TimeSpan.Zero; wait = Held()) await Task.Delay(wait, clock, ct);
         }
         finally
@@ -48,7 +49,12 @@ internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
     public void Heed(Func<string, string?> header)
     {
         var now = clock.GetUtcNow();
-        if (RetryAfter.Parse(header("Retry-After"), now) is { } wait) Hold(now, wait);
+        if (RetryAfter.Parse(header("Retry-After"), now) is { } wait)
+        {
+            metrics.Throttled();
+            Hold(now, wait);
+        }
+
         if (Number(header("RateLimit-Remaining")) is { } remaining && remaining < LittleLeft && Number(header("RateLimit-Reset")) is { } seconds)
             Hold(now, TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds) * (1 - (remaining / LittleLeft))));
     }

@@ -22,6 +22,7 @@ internal static class SharePointSetup
             provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<ListAddress>()
+            .AddSingleton<GraphMetrics>()
             .AddSingleton<ResourceBudget>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()
