@@ -7,7 +7,12 @@ namespace CoeBot.Storage;
 internal static class SqliteCopy
 {
     private const int Busy = 5;
+
+    // Seconds; a writer holds the database for milliseconds, a service that runs for days.
+    private const int Patience = 2;
+
     private const string Check = "PRAGMA integrity_check(1)";
+    private const string InUse = "The database is in use. Stop the service first; nothing was changed.";
 
     /// <summary>Writes one file, readable by its owner alone.</summary>
     /// <returns>The schema's version.</returns>
@@ -74,21 +79,23 @@ internal static class SqliteCopy
             "UPDATE delivery SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Sending')");
     }
 
-    /// <summary>Only who is alone with a database can take it out of the mode in which many read.</summary>
+    /// <summary>Only who is alone with a database can take it out of WAL, the mode in which many read.</summary>
     private static async Task<SqliteConnection> TakeAsync(string connectionString)
     {
         var target = await OpenAsync(connectionString, SqliteOpenMode.ReadWriteCreate);
         try
         {
-            await target.ExecuteAsync("PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
+            await target.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE");
+            if (await target.ExecuteScalarAsync<string>("PRAGMA journal_mode = DELETE") != "delete") throw new CopyException(InUse);
+            await target.ExecuteAsync("BEGIN EXCLUSIVE; COMMIT");
             return target;
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (failure is SqliteException or CopyException)
         {
             await target.DisposeAsync();
-            throw new CopyException(failure.SqliteErrorCode == Busy
-                ? "The database is in use. Stop the service first; nothing was changed."
-                : "What Storage:ConnectionString names is not a database of CoeBot; nothing was changed.");
+            if (failure is SqliteException { SqliteErrorCode: not Busy })
+                throw new CopyException("What Storage:ConnectionString names is not a database of CoeBot; nothing was changed.");
+            throw new CopyException(InUse);
         }
     }
 
@@ -124,7 +131,7 @@ internal static class SqliteCopy
     private static async Task<SqliteConnection> OpenAsync(string connectionString, SqliteOpenMode mode)
     {
         SQLitePCL.Batteries_V2.Init();
-        var parts = new SqliteConnectionStringBuilder(connectionString) { Mode = mode, Pooling = false };
+        var parts = new SqliteConnectionStringBuilder(connectionString) { Mode = mode, Pooling = false, DefaultTimeout = Patience };
         if (mode != SqliteOpenMode.ReadWriteCreate && !File.Exists(parts.DataSource))
             throw new CopyException($"There is no file {Path.GetFileName(parts.DataSource)}.");
         var connection = new SqliteConnection(parts.ToString());

@@ -61,6 +61,20 @@ public sealed class StoppingTests
             var summary = $"Point {n} of {person.Name}";
             if (!await TryAsync(journey, person, post, summary)) return;
             receipted.Enqueue(summary);
+            if (!await AnotherAsync(journey, person, post)) return;
+        }
+    }
+
+    private static async Task<bool> AnotherAsync(Journey journey, PretendPerson person, PretendMessage post)
+    {
+        try
+        {
+            var outcome = await journey.Teams.PressAsync(person, post, "another", ct: TestContext.Current.CancellationToken);
+            return outcome.Card is { } card && CardCheck.Action(card, "respond") is not null;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 

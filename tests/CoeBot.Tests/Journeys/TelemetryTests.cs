@@ -41,7 +41,7 @@ public sealed class TelemetryTests
         Assert.InRange(collector.Numbers("coebot.graph.units")[""], 4, 1000);
         Assert.Equal(1, collector.Numbers("coebot.graph.throttles")[""]);
         Assert.Equal(1, collector.Numbers("coebot.teams.throttles")[""]);
-        Assert.Contains("invoke handled", collector.Numbers("coebot.teams.activities").Keys);
+        Assert.Contains("handled invoke", collector.Numbers("coebot.teams.activities").Keys);
         Assert.Contains(collector.LogLines, line => line.StartsWith("Answer to why-share: Stored", StringComparison.Ordinal));
         AssertNothingPersonal(collector.Everything, journey);
     }

@@ -30,13 +30,15 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task A_copy_made_while_answers_come_in_is_restored_with_the_answers_it_had()
     {
         await using var journey = await Journey.StartWithPostsAsync();
-        await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "Before the copy");
+        var post = journey.Post(journey.Northshire)!;
+        var people = Enumerable.Range(0, 10).Select(n => journey.Teams.AddPerson(journey.Northshire.Tenant, $"Person {n}")).ToList();
+        await journey.AnswerAsync(journey.Northshire.Members[0], post, "Before the copy");
         await journey.SeeItemsAsync(1);
         var storage = journey.Run.Settings["Storage:ConnectionString"]!;
-        var amid = Task.WhenAll(Enumerable.Range(0, 10).Select(n => journey.AnswerAsync(journey.Northshire.Members[1], journey.Post(journey.Northshire)!, $"Amid the copy {n}")));
+        var amid = Task.WhenAll(people.Select((person, n) => journey.AnswerAsync(person, post, $"Amid the copy {n}")));
         var saved = await Spoken.ByAsync("backup", "--out", Copy, "--Storage:ConnectionString", storage);
         await amid;
-        await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "After the copy");
+        await journey.AnswerAsync(journey.Northshire.Members[1], post, "After the copy");
 
         var refused = await Spoken.ByAsync("restore", "--from", Copy, "--replace", "--Storage:ConnectionString", storage);
         await journey.Run.StopServiceAsync();
