@@ -15,10 +15,15 @@ internal sealed class PostgresNews(NpgsqlDataSource source, Action<string> hear)
     private readonly Channel<string> telling = System.Threading.Channels.Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
+    private bool hasStarted;
 
     public void Tell(string work) => telling.Writer.TryWrite(work);
 
-    public void Start() => running = Task.WhenAll(UntilStoppedAsync(ListenAsync), UntilStoppedAsync(TellAsync));
+    /// <summary>Does nothing the second time.</summary>
+    public void Start()
+    {
+        if (!Interlocked.Exchange(ref hasStarted, true)) running = Task.WhenAll(UntilStoppedAsync(ListenAsync), UntilStoppedAsync(TellAsync));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,15 +18,20 @@ internal sealed class PreparedStatements(DbConnection connection) : IAsyncDispos
     private readonly Dictionary<(string Sql, Type Parameters), Statement?> statements = [];
 
     /// <param name="sql">With parameters named as the properties of <paramref name="values"/>, to the letter.</param>
-    /// <param name="values">What to bind.</param>
+    /// <param name="values">What to bind; null where there is nothing.</param>
     /// <param name="transaction">The connection's own.</param>
     /// <returns>How many rows changed.</returns>
-    public Task<int> ExecuteAsync(string sql, object values, DbTransaction transaction)
+    public Task<int> ExecuteAsync(string sql, object? values, DbTransaction transaction) =>
+        Find(sql, values) is { } statement
+            ? statement.Bind(values, transaction).ExecuteNonQueryAsync()
+            : connection.ExecuteAsync(sql, values, transaction);
+
+    /// <returns>The rows, read by Dapper as it reads its own.</returns>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values, DbTransaction transaction)
     {
-        var key = (sql, values.GetType());
-        if (!statements.TryGetValue(key, out var statement) && statements.Count < Most)
-            statements[key] = statement = Make(sql, values.GetType());
-        return statement is null ? connection.ExecuteAsync(sql, values, transaction) : statement.ExecuteAsync(values, transaction);
+        if (Find(sql, values) is not { } statement) return [.. await connection.QueryAsync<T>(sql, values, transaction)];
+        await using var reader = await statement.Bind(values, transaction).ExecuteReaderAsync();
+        return [.. reader.Parse<T>()];
     }
 
     public async ValueTask DisposeAsync()
@@ -34,6 +39,14 @@ internal sealed class PreparedStatements(DbConnection connection) : IAsyncDispos
         foreach (var statement in statements.Values)
             if (statement is not null) await statement.Command.DisposeAsync();
         statements.Clear();
+    }
+
+    private Statement? Find(string sql, object? values)
+    {
+        var key = (sql, values?.GetType() ?? typeof(object));
+        if (!statements.TryGetValue(key, out var statement) && statements.Count < Most)
+            statements[key] = statement = Make(sql, key.Item2);
+        return statement;
     }
 
     // A list is spelled out in the SQL text anew for each length: that is Dapper's.
@@ -55,11 +68,11 @@ internal sealed class PreparedStatements(DbConnection connection) : IAsyncDispos
 
     private sealed record Statement(DbCommand Command, PropertyInfo[] Properties)
     {
-        public Task<int> ExecuteAsync(object values, DbTransaction transaction)
+        public DbCommand Bind(object? values, DbTransaction transaction)
         {
             Command.Transaction = transaction;
             for (var n = 0; n < Properties.Length; n++) Command.Parameters[n].Value = Properties[n].GetValue(values) ?? DBNull.Value;
-            return Command.ExecuteNonQueryAsync();
+            return Command;
         }
     }
 }

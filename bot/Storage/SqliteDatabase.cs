@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase : Database
     public SqliteDatabase(string connectionString)
     {
         this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = false }.ToString();
-        writer = new SqliteWriter(OpenAsync);
+        writer = new SqliteWriter(OpenWriterAsync);
     }
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct)
@@ -59,6 +59,15 @@ internal sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+
+    // The indexes' pages are scattered, and each answer touches several: 16 MB of cache keep them at hand, and 4,000 pages between
+    // checkpoints let one write-back serve many answers.
+    private async Task<SqliteConnection> OpenWriterAsync(CancellationToken ct)
+    {
+        var connection = await OpenAsync(ct);
+        await connection.ExecuteAsync("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
         return connection;
     }
 }

@@ -66,9 +66,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var writing = new Writing(connection, transaction, statements);
         foreach (var piece in pieces)
         {
-            transaction.Save("piece");
-            if (!await piece.TryAsync(writing)) transaction.Rollback("piece");
-            transaction.Release("piece");
+            // The provider's own savepoints are compiled anew each time.
+            await writing.ExecuteAsync("SAVEPOINT piece");
+            if (!await piece.TryAsync(writing)) await writing.ExecuteAsync("ROLLBACK TO piece");
+            await writing.ExecuteAsync("RELEASE piece");
         }
 
         await transaction.CommitAsync();

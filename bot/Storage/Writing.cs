@@ -11,12 +11,17 @@ internal sealed class Writing(DbConnection connection, DbTransaction transaction
 {
     /// <returns>How many rows changed: the database's answer to "was it me?".</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        statements is null || parameters is null
+        statements is null
             ? connection.ExecuteAsync(sql, parameters, transaction)
             : statements.ExecuteAsync(sql, parameters, transaction);
 
-    public Task<T?> FirstAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null) =>
+        statements is null
+            ? await connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction)
+            : await statements.ListAsync<T>(sql, parameters, transaction) is [var first, ..] ? first : default;
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
-        [.. await connection.QueryAsync<T>(sql, parameters, transaction)];
+        statements is null
+            ? [.. await connection.QueryAsync<T>(sql, parameters, transaction)]
+            : await statements.ListAsync<T>(sql, parameters, transaction);
 }

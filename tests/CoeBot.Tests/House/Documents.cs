@@ -8,6 +8,7 @@ internal static partial class Documents
     public static IReadOnlyList<string> Pages { get; } =
     [
         Repository.At("README.md"),
+        Repository.At("SECURITY.md"),
         .. Directory.EnumerateFiles(Repository.At("bot", "docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
     ];
 
