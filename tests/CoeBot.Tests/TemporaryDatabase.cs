@@ -18,6 +18,9 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Gone with the database.</summary>
+    public string Folder => folder.FullName;
+
     public Database Database { get; private set; }
 
     /// <param name="kind">Where its rows are.</param>
