@@ -15,7 +15,7 @@ internal static class SharePointSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Form.BuiltIn);
-        services.AddSingleton(provider => new GraphClient(
+        services.AddMetrics().AddSingleton(provider => new GraphClient(
             GraphPipeline.Build(settings, provider.GetRequiredService<Credentials>()),
             settings.SharePoint.GraphBaseUrl,
             provider.GetRequiredService<ResourceBudget>(),
