@@ -32,7 +32,7 @@ internal static class Program
             .AddIdentity(settings)
             .AddPaper(settings)
             .AddTeams(settings)
-            .AddBroadcasts()
+            .AddBroadcasts(settings)
             .AddOutbox()
             .AddResponses()
             .AddPosts()

@@ -29,51 +29,33 @@ public sealed record ActionData
     /// <summary>The number of a change to posted cards.</summary>
     public long? Change { get; init; }
 
+    public long? Target { get; init; }
+
     /// <summary>What Teams itself makes of the button; never read back.</summary>
     public TeamsAction? Msteams { get; init; }
 
     /// <summary>Reads what a client sent. A member of the wrong type counts as absent; without a verb the answer is null.</summary>
     public static ActionData? Read(JsonElement data)
     {
-        if (data.ValueKind != JsonValueKind.Object || Text(data, "verb") is not { Length: > 0 } verb)
+        if (JsonText.Read(data, "verb") is not { Length: > 0 } verb)
             return null;
         return new ActionData
         {
             Verb = verb,
-            Section = Text(data, "section"),
-            Version = Text(data, "version"),
+            Section = JsonText.Read(data, "section"),
+            Version = JsonText.Read(data, "version"),
             Delivery = Number(data, "delivery"),
-            Response = Text(data, "response"),
+            Response = JsonText.Read(data, "response"),
             Broadcast = Number(data, "broadcast"),
-            Search = Text(data, "search"),
+            Search = JsonText.Read(data, "search"),
             Page = Number(data, "page"),
             Change = Number(data, "change"),
+            Target = Number(data, "target"),
         };
     }
 
-    private static string? Text(JsonElement data, string name)
-    {
-        try
-        {
-            return data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException) // half of a surrogate pair, escaped: no text can be made of it
-        {
-            return null;
-        }
-    }
-
-    private static long? Number(JsonElement data, string name)
-    {
-        try
-        {
-            return data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
-        }
-        catch (InvalidOperationException) // the name of another member is such half a pair
-        {
-            return null;
-        }
-    }
+    private static long? Number(JsonElement data, string name) =>
+        JsonText.Member(data, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 }
 
 /// <summary>Teams' own member of a button's data: <c>task/fetch</c> asks the service for a dialog.</summary>

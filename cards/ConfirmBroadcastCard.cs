@@ -12,6 +12,9 @@ public sealed record BroadcastPlan(long Number, string SectionTitle, string Sect
     /// <summary>How many of those that get it have an older version of the section.</summary>
     public int HaveOlder { get; init; }
 
+    /// <summary>How many of those that match are paused or lost the app, and get nothing.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>When it is to be posted; null for at once.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -41,6 +44,7 @@ public static class ConfirmBroadcastCard
                 Fact("Matching", Channels(p.Of)),
                 Fact("Already have it", Channels(p.AlreadyHave)),
                 Fact("Have an older version", Channels(p.HaveOlder)),
+                .. p.LeftOut > 0 ? [Fact("Left out: paused or app removed", Channels(p.LeftOut))] : Array.Empty<Fact>(),
                 Fact("Will get it", Channels(p.Channels)),
             ]),
             .. p.HaveOlder > 0

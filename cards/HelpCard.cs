@@ -28,10 +28,14 @@ public static class HelpCard
     private static readonly (string Typed, string Does)[] ForOrganisers =
     [
         ("targets WORDS", "lists the channels that can get broadcasts, or those with these words"),
+        ("target NAME", "opens a channel to change its name, kind and tags"),
+        ("pause NAME", "leaves a channel out of broadcasts"),
+        ("resume NAME", "lets broadcasts go there again"),
         ("tag NAME WORD", "marks a channel with a word; a broadcast as test goes to channels marked test only"),
         ("untag NAME WORD", "takes the word away"),
         ("broadcast SECTION to AUDIENCE", "asks you to confirm, then posts; AUDIENCE is all, la, network, tag:NAME or names with commas. Add “on DATE TIME” to post later, “as test” to try it"),
-        ("broadcasts", "lists broadcasts"),
+        ("broadcasts", "lists broadcasts and what organisers did last"),
+        ("campaign", "shows what the campaign file would send when to whom, and schedules it after asking"),
         ("status N", "says how far broadcast N has come"),
         ("cancel N", "stops broadcast N"),
         ("retry N", "tries again where broadcast N failed"),

@@ -38,7 +38,7 @@ public static class ReceiptCard
             Say.Title(Heading(r.Kind)),
             Say.Plain($"Your reference is {r.Reference}. Keep it if you want to ask about this response later."),
             Say.Quiet($"On “{s.Title}” · {Say.Moment(r.SubmittedOn)}"),
-            .. Stored(form.For(s.Id), r.Values),
+            .. Stored(form, r.Values),
             Say.WithLink("We don’t store your name. ", "How we use what you send", noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
             new ActionSet(
             [
@@ -80,10 +80,16 @@ public static class ReceiptCard
         .. Item("More detail", values.Details),
         .. Item("Organisation", values.Organisation),
         .. Item("Email", values.Email),
-        .. form.Questions.SelectMany(question => question.Inputs.SelectMany(input => Item(question.LabelOf(input), question.Wording(values.More.GetValueOrDefault(input, ""))))),
+        .. Further(form, values),
         .. Item("Contact", values.ContactOk ? "You may contact me about this" : ""),
         .. Item("Quoting", values.QuoteOk ? "You may quote what I wrote" : ""),
     ];
+
+    // The rows of a grid stand below their question, a line each.
+    private static IEnumerable<Element> Further(Form form, FormValues values) =>
+        FormWords.Further(form, values).GroupBy(answer => answer.Question).SelectMany(question => question.First().Row is null
+            ? question.SelectMany(answer => Item(answer.Question, answer.Answer))
+            : [Say.Strong(question.Key), .. question.SelectMany(answer => InlineLayout.Verbatim($"{answer.Row}: {answer.Answer}"))]);
 
     private static IEnumerable<Element> Item(string label, string value) =>
         value.Length == 0 ? [] : [Say.Strong(label), .. InlineLayout.Verbatim(value)];

@@ -4,31 +4,40 @@ using CoeBot.Cards.Paper;
 
 namespace CoeBot.Cards;
 
+/// <summary>
+/// What organisers see beside a section: it stands nowhere (new), this many channels show an older version (changed), or it left the
+/// paper and still stands in so many (removed).
+/// </summary>
+public sealed record SectionNews(ChangeKind Kind, string Id, string Title, int Channels);
+
 /// <summary>The table of contents: one row a section, which opens it.</summary>
 public static class SectionsCard
 {
-    private const int MostCharacters = (CardLimits.MostUtf16Bytes / 2) - 3_000;
+    private const int MostCharacters = (CardLimits.MostUtf16Bytes / 2) - 10_000;
     private const int LongestTitle = 120;
+    private const int MostRemoved = 20;
 
-    public static AdaptiveCard Build(ConsultationPaper paper, Uri siteUrl) => new(
+    public static AdaptiveCard Build(ConsultationPaper paper, Uri siteUrl, IReadOnlyList<SectionNews>? news = null) => new(
     [
         Say.Title(Say.Short(paper.Title, 200)),
         Say.Plain($"{Say.Count(paper.Sections.Count, "section", "sections")}. Choose one to read it and comment on it."),
-        .. Rows(paper.Sections),
+        .. news is null ? [] : Since(news),
+        .. Rows(paper.Sections, news ?? []),
         new ActionSet([Buttons.Open("Read the paper on the web", siteUrl)]),
     ])
     { FallbackText = $"{paper.Title}: {siteUrl.AbsoluteUri}" };
 
-    private static IEnumerable<Element> Rows(IReadOnlyList<Section> sections)
+    private static IEnumerable<Element> Rows(IReadOnlyList<Section> sections, IReadOnlyList<SectionNews> news)
     {
+        var about = news.Where(one => one.Kind != ChangeKind.Removed).ToDictionary(one => one.Id, Note);
         string? under = null;
         var filled = 0;
         for (var i = 0; i < sections.Count; i++)
         {
             var group = sections[i].Under.Count > 0 ? sections[i].Under[^1] : null;
             Element[] rows = group is null || group == under
-                ? [Row(sections[i])]
-                : [Say.Strong(Say.Short(group, LongestTitle)) with { Spacing = Spacing.Medium }, Row(sections[i])];
+                ? [Row(sections[i], about)]
+                : [Say.Strong(Say.Short(group, LongestTitle)) with { Spacing = Spacing.Medium }, Row(sections[i], about)];
             under = group;
             filled += rows.Sum(CardJson.LengthOf);
             if (filled > MostCharacters)
@@ -41,14 +50,32 @@ public static class SectionsCard
         }
     }
 
-    private static Container Row(Section section)
+    private static Container Row(Section section, Dictionary<string, string> about)
     {
         var title = $"{section.Place}. {Say.Short(section.Title, LongestTitle)}";
         var data = new ActionData { Verb = Verbs.Read, Section = section.Id.Slug };
-        return new([new TextBlock(MarkdownText.Literal(title)) { Color = Colour.Accent }])
+        var line = new TextBlock(MarkdownText.Literal(title)) { Color = Colour.Accent };
+        return new(about.TryGetValue(section.Id.Slug, out var note) ? [line, Say.Quiet(note)] : [line])
         {
             Spacing = Spacing.Small,
             SelectAction = new ExecuteAction(Verbs.Read, data) { Title = $"Read {title}", Fallback = new SubmitAction(data) },
         };
     }
+
+    private static IEnumerable<Element> Since(IReadOnlyList<SectionNews> news)
+    {
+        int Of(ChangeKind kind) => news.Count(one => one.Kind == kind);
+        yield return Say.Plain(news.Count == 0
+            ? "Every section stands in a channel in the version the paper has now."
+            : $"Beside what stands in channels now: {Of(ChangeKind.New)} new, {Of(ChangeKind.Changed)} changed, {Of(ChangeKind.Removed)} removed.");
+        foreach (var gone in news.Where(one => one.Kind == ChangeKind.Removed).Take(MostRemoved))
+            yield return Say.Quiet(Note(gone));
+    }
+
+    private static string Note(SectionNews news) => news.Kind switch
+    {
+        ChangeKind.New => "New: not in any channel",
+        ChangeKind.Changed => $"Changed: {Say.Count(news.Channels, "channel shows", "channels show")} an older version. To replace it, type: update {news.Id}",
+        _ => $"Removed: “{Say.Short(news.Title, LongestTitle)}” is no longer in the paper and stands in {Say.Count(news.Channels, "channel", "channels")}. To take it away, type: withdraw {news.Id}",
+    };
 }

@@ -15,11 +15,15 @@ public static class Verbs
     public const string WasPosted = "delivery.posted";
     public const string WasNotPosted = "delivery.notposted";
     public const string TargetsPage = "targets.page";
+    public const string SaveTarget = "target.save";
+    public const string PauseTarget = "target.pause";
+    public const string ResumeTarget = "target.resume";
     public const string ConfirmUpdate = "update.confirm";
     public const string ConfirmWithdraw = "withdraw.confirm";
     public const string ConfirmClose = "close.confirm";
     public const string ConfirmReopen = "reopen.confirm";
     public const string ConfirmRemind = "remind.confirm";
     public const string CancelChange = "change.cancel";
+    public const string ConfirmCampaign = "campaign.confirm";
     public const string ConfirmErase = "erase.confirm";
 }

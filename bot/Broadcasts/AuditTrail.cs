@@ -14,6 +14,11 @@ internal sealed class AuditTrail(Database database, TimeProvider clock)
 {
     public static string OfBroadcast(long number) => $"broadcast {number}";
 
+    /// <summary>A change to posted cards.</summary>
+    public static string OfChange(long number) => $"change {number}";
+
+    public static string OfTarget(string name) => $"target {name}";
+
     public Task AddAsync(Writing writing, Actor actor, string action, string subject, string result) => writing.ExecuteAsync(
         """
         INSERT INTO audit (at, tenant_id, object_id, action, subject, result)
@@ -22,15 +27,17 @@ internal sealed class AuditTrail(Database database, TimeProvider clock)
         new { now = clock.Now(), actor.TenantId, actor.ObjectId, action, subject, result });
 
     /// <returns>What was done with a subject, oldest first.</returns>
-    public Task<IReadOnlyList<Audited>> ListAsync(string subject, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Audited>>(
+    public Task<IReadOnlyList<Audited>> ListAsync(string subject, CancellationToken ct) => QueryAsync("WHERE subject = @subject ORDER BY id", new { subject }, ct);
+
+    /// <returns>What was done last, whatever the subject, newest first.</returns>
+    public Task<IReadOnlyList<Audited>> LatestAsync(int most, CancellationToken ct) => QueryAsync("ORDER BY id DESC LIMIT @most", new { most }, ct);
+
+    private Task<IReadOnlyList<Audited>> QueryAsync(string which, object values, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Audited>>(
         async connection =>
         [
             .. await connection.QueryAsync<Audited>(new CommandDefinition(
-                """
-                SELECT at AS At, tenant_id AS TenantId, object_id AS ObjectId, action AS Action, subject AS Subject, result AS Result
-                FROM audit WHERE subject = @subject ORDER BY id
-                """,
-                new { subject }, cancellationToken: ct)),
+                $"SELECT at AS At, tenant_id AS TenantId, object_id AS ObjectId, action AS Action, subject AS Subject, result AS Result FROM audit {which}",
+                values, cancellationToken: ct)),
         ],
         ct);
 }

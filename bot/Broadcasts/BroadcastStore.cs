@@ -58,24 +58,69 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
     public Task<Confirmation> ConfirmAsync(Broadcast broadcast, Actor actor, string? cardId) => database.WriteAsync(async writing =>
     {
         var now = clock.Now();
-        if (broadcast.DueAt > 0 && broadcast.DueAt <= now) return Confirmation.Overdue;
+        if (broadcast.DueAt > 0 && broadcast.DueAt <= now)
+        {
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "its time had passed");
+            return Confirmation.Overdue;
+        }
+
         var state = broadcast.DueAt > 0 ? BroadcastProgress.Scheduled : BroadcastProgress.Confirmed;
         var confirmed = await writing.ExecuteAsync(
             "UPDATE broadcast SET state = @state, confirmed_at = @now, card_id = @cardId WHERE number = @Number AND state = 'Asked'",
             new { broadcast.Number, state, now, cardId = cardId ?? "" });
-        if (confirmed == 0) return Confirmation.TooLate;
-        var wish = new BroadcastWish(new Audience(broadcast.Audience), null, broadcast.IsTest == 1);
-        var count = 0;
-        foreach (var target in await TargetStore.ListAsync(writing))
+        if (confirmed == 0)
         {
-            if (!wish.Includes(target)) continue;
-            await DeliveryRows.AddAsync(writing, broadcast, target, Math.Max(now, broadcast.DueAt));
-            count++;
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "had been confirmed or cancelled before");
+            return Confirmation.TooLate;
         }
 
+        var count = await DeliveryRows.AddAsync(writing, broadcast, Math.Max(now, broadcast.DueAt));
         await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), $"{count} targets");
         return Confirmation.Confirmed;
     });
+
+    /// <summary>Asks for a row of the campaign and confirms it, in one: the organiser has confirmed the whole campaign.</summary>
+    /// <returns>Null where the row is scheduled already: the unique index decides.</returns>
+    public Task<long?> ScheduleAsync(Section section, CampaignEntry entry, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
+    {
+        var scheduled = await writing.FirstAsync<Broadcast>(
+            $"""
+            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at,
+                confirmed_at, due_at, is_test, campaign_row)
+            VALUES (@Slug, @Title, @Version, @Audience, 'Scheduled', @ObjectId, @TenantId, @serviceUrl, @ConversationId, @now, @now, @due, @test, @Key)
+            ON CONFLICT DO NOTHING
+            RETURNING {Broadcast.Columns}
+            """,
+            new
+            {
+                section.Id.Slug,
+                section.Title,
+                section.Version,
+                entry.Row.Audience,
+                actor.ObjectId,
+                from.TenantId,
+                serviceUrl = from.ServiceUrl.AbsoluteUri,
+                from.ConversationId,
+                now = clock.Now(),
+                due = entry.Due.ToUnixTimeMilliseconds(),
+                test = entry.Row.IsTest ? 1L : 0L,
+                entry.Key,
+            });
+        if (scheduled is null) return (long?)null;
+        var count = await DeliveryRows.AddAsync(writing, scheduled, scheduled.DueAt);
+        await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), $"campaign: {entry.Key}, {count} targets");
+        return scheduled.Number;
+    });
+
+    /// <returns>What became of rows of the campaign, newest first.</returns>
+    public Task<IReadOnlyList<CampaignBroadcast>> OfCampaignAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<CampaignBroadcast>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<CampaignBroadcast>(new CommandDefinition(
+                "SELECT number AS Number, campaign_row AS CampaignRow, state AS State, section_version AS Version FROM broadcast WHERE campaign_row <> '' ORDER BY number DESC",
+                cancellationToken: ct)),
+        ],
+        ct);
 
     /// <returns>The scheduled broadcasts whose time has come; they are being posted now.</returns>
     public async Task<IReadOnlyList<long>> StartDueAsync()
@@ -155,5 +200,8 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         ],
         ct);
 }
+
+/// <summary>A broadcast that a row of the campaign became.</summary>
+internal sealed record CampaignBroadcast(long Number, string CampaignRow, string State, string Version);
 
 internal sealed record HeldVersion(long Target, string Version);

@@ -34,8 +34,6 @@ internal sealed record ClaimedDelivery(
     long Id, long Broadcast, long Target, string Section, string SectionVersion, long Attempts,
     string TenantId, string TeamId, string ConversationId, string ServiceUrl, string ConversationType);
 
-internal sealed record DueDelivery(long Id, string ConversationId);
-
 /// <summary>When a tenant's next delivery is due, in Unix milliseconds.</summary>
 internal sealed record NextDue
 {

@@ -10,14 +10,11 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>Longer than any send may take; a lease that ran out means that its sender died.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Held by the node that posts.</summary>
-    public Lead Lead { get; } = database.LeadOf("deliveries");
-
     /// <returns>Deliveries of a tenant that are due, oldest first.</returns>
-    public Task<IReadOnlyList<DueDelivery>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueDelivery>>(
+    public Task<IReadOnlyList<DueWork>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueWork>>(
         async connection =>
         [
-            .. await connection.QueryAsync<DueDelivery>(new CommandDefinition(
+            .. await connection.QueryAsync<DueWork>(new CommandDefinition(
                 """
                 SELECT d.id AS Id, t.conversation_id AS ConversationId
                 FROM delivery d JOIN target t ON t.id = d.target JOIN broadcast b ON b.number = d.broadcast

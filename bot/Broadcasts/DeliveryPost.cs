@@ -16,12 +16,9 @@ internal sealed partial class DeliveryPost(
     Form form,
     PrivacySettings privacy,
     ConsultationSettings consultation,
-    TimeProvider clock,
-    Func<double> jitter,
+    Retrying retrying,
     ILogger<DeliveryPost> log)
 {
-    private const int MostAttempts = 8;
-
     public async Task RunAsync(ClaimedDelivery delivery)
     {
         if (paper.Find(delivery.Section) is not { } section || section.Version != delivery.SectionVersion)
@@ -53,7 +50,7 @@ internal sealed partial class DeliveryPost(
 
         // A group chat has no threads: its own id is where replies and updates go.
         var chat = new ConversationReference(serviceUrl, delivery.TenantId, delivery.ConversationId);
-        return await connector.SendAsync(chat, message, CancellationToken.None) is { } id
+        return await connector.SendAsync(chat, message, CancellationToken.None, Repeating.Never) is { } id
             ? new PostedMessage(delivery.ConversationId, id)
             : throw new ConnectorException(ConnectorFailure.Unknown, 200, null, null);
     }
@@ -69,16 +66,12 @@ internal sealed partial class DeliveryPost(
 
     private async Task RetryAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
-        if (delivery.Attempts >= MostAttempts)
+        if (retrying.NextTry(delivery.TenantId, delivery.Attempts, failure) is not { } until)
         {
             await EndAsync(delivery, DeliveryState.GaveUp, failure.Reason);
             return;
         }
 
-        var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(delivery.Attempts));
-        // 412 says that calls collided: like 429 it asks the whole tenant for patience, and so does whoever names a time.
-        if (failure.Kind == ConnectorFailure.Throttled || failure.Status == 412 || failure.RetryAfter is not null)
-            pacing.HoldBack(delivery.TenantId, until);
         await ledger.PutOffAsync(delivery.Id, until, failure.Reason);
         LogPutOff(delivery.Broadcast, delivery.Id, failure.Reason);
     }
@@ -100,8 +93,6 @@ internal sealed partial class DeliveryPost(
         await ledger.EndAsync(delivery.Id, state, reason);
         LogEnded(delivery.Broadcast, delivery.Id, state, reason);
     }
-
-    private TimeSpan Backoff(long attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts)) * (0.5 + (jitter() / 2)));
 
     [LoggerMessage(LogLevel.Information, "Broadcast {Broadcast}: delivery {Delivery} posted to target {Target}")]
     private partial void LogPosted(long broadcast, long delivery, long target);

@@ -6,11 +6,27 @@ internal static class DeliveryRows
 {
     public const string HasThisVersion = "has this version already";
 
+    /// <summary>Resolves the audience, which is frozen then, and writes one delivery a target.</summary>
+    /// <returns>How many targets there are.</returns>
+    public static async Task<int> AddAsync(Writing writing, Broadcast broadcast, long dueAt)
+    {
+        var wish = new BroadcastWish(new Audience(broadcast.Audience), null, broadcast.IsTest == 1);
+        var count = 0;
+        foreach (var target in await TargetStore.ListAsync(writing))
+        {
+            if (!wish.Includes(target)) continue;
+            await AddAsync(writing, broadcast, target, dueAt);
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>
     /// Writes the delivery of a target before anything is sent. The unique index decides whether the channel has
     /// this version: if so, or if the channel does not want it, the row says why it is skipped.
     /// </summary>
-    public static async Task AddAsync(Writing writing, Broadcast broadcast, Target target, long now)
+    private static async Task AddAsync(Writing writing, Broadcast broadcast, Target target, long now)
     {
         if (!target.IsActive)
         {

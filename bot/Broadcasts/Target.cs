@@ -37,7 +37,7 @@ internal static class TargetState
 {
     public const string Active = "Active";
 
-    /// <summary>Somebody in the channel typed "unfollow".</summary>
+    /// <summary>Somebody in the channel typed "unfollow", or an organiser paused it; it stays so when the app is installed or upgraded again.</summary>
     public const string Paused = "Paused";
 
     /// <summary>The app was removed, or Teams says that it is.</summary>

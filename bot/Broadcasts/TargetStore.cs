@@ -6,7 +6,7 @@ namespace CoeBot.Broadcasts;
 /// <summary>The channels we know, learnt from what Teams tells us.</summary>
 internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>Learns a channel, or brings a known one back; a name or kind that somebody chose stays.</summary>
+    /// <summary>Learns a channel, or brings a known one back; a name or kind that somebody chose stays, and so does a pause: an upgrade of the app is nobody's wish for posts.</summary>
     /// <param name="seen">The channel.</param>
     /// <param name="kind">One of <see cref="TargetKind"/>.</param>
     /// <param name="name">What a new one is called, made longer where another has that name.</param>
@@ -24,9 +24,9 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
         if (await TargetNames.IsTakenAsync(writing, seen, name)) return false;
         await LearnAsync(writing, seen, kind, name, isChosen: true);
         await writing.ExecuteAsync(
-            "UPDATE target SET kind = @kind, name = @name, changed_at = @now WHERE tenant_id = @TenantId AND conversation_id = @ConversationId",
+            "UPDATE target SET kind = @kind, name = @name, state = 'Active', state_reason = '', changed_at = @now WHERE tenant_id = @TenantId AND conversation_id = @ConversationId",
             new { seen.TenantId, seen.ConversationId, kind, name, now = clock.Now() });
-        await audit.AddAsync(writing, actor, "follow", $"target {name}", kind);
+        await audit.AddAsync(writing, actor, "follow", AuditTrail.OfTarget(name), kind);
         return true;
     });
 
@@ -40,7 +40,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             RETURNING name
             """,
             new { tenantId, conversationId, now = clock.Now() });
-        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", $"target {name}", "paused");
+        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", AuditTrail.OfTarget(name), "paused");
         return name is not null;
     });
 
@@ -53,7 +53,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             UPDATE target SET tags = REPLACE(tags, ' ' || @tag || ' ', ' ') || @added WHERE LOWER(name) = LOWER(@name)
             """,
             new { name, tag, added = isTagged ? $"{tag} " : "" });
-        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", $"target {name}", changed > 0 ? tag : "no such target");
+        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", AuditTrail.OfTarget(name), changed > 0 ? tag : "no such target");
         return changed > 0;
     });
 
@@ -104,8 +104,8 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             ON CONFLICT (tenant_id, conversation_id) DO UPDATE SET service_url = excluded.service_url, team_id = excluded.team_id,
                 team_name = CASE WHEN excluded.team_name = '' THEN target.team_name ELSE excluded.team_name END,
                 channel_name = CASE WHEN excluded.channel_name = '' THEN target.channel_name ELSE excluded.channel_name END,
-                state = CASE WHEN excluded.is_chosen = 1 OR target.state = 'Removed' THEN 'Active' ELSE target.state END,
-                state_reason = CASE WHEN excluded.is_chosen = 1 OR target.state = 'Removed' THEN '' ELSE target.state_reason END,
+                state = CASE WHEN target.state = 'Removed' THEN 'Active' ELSE target.state END,
+                state_reason = CASE WHEN target.state = 'Removed' THEN '' ELSE target.state_reason END,
                 is_chosen = CASE WHEN excluded.is_chosen = 1 THEN 1 ELSE target.is_chosen END,
                 changed_at = excluded.changed_at
             """,

@@ -1,5 +1,6 @@
 namespace CoeBot.Configuration;
 
+/// <param name="Form">Path of a form definition; null where the built-in form is asked.</param>
 internal sealed record PaperSettings(string Source, Uri? SiteUrl, string? Form)
 {
     public static PaperSettings Read(SettingReader reader)

@@ -6,7 +6,7 @@ namespace CoeBot.Conversations;
 
 /// <summary>A person says something to the bot, or presses a button: who, where, and how to answer.</summary>
 /// <param name="ObjectId">The person in Entra; only its keyed hash is ever stored with an answer.</param>
-/// <param name="ChannelId">The channel without its thread; empty outside channels.</param>
+/// <param name="ChannelId">The channel without its thread, or the group chat; empty in a chat with one person.</param>
 internal sealed record Asking(
     Activity Activity, string TenantId, string ObjectId, PersonKey Person, string ChannelId, string TeamId, bool IsOrganiser, ConversationReference Conversation)
 {
@@ -16,6 +16,7 @@ internal sealed record Asking(
     /// <summary>Who, for the record of what organisers did.</summary>
     public Actor Actor => new(TenantId, ObjectId);
 
+    /// <summary>In a channel or a group chat: others read what is said, and sections can be posted there.</summary>
     public bool IsInChannel => ChannelId.Length > 0;
 
     public bool MayManage(Broadcast broadcast) => IsOrganiser || (IsTester && broadcast.IsTest == 1);

@@ -1,3 +1,4 @@
+using CoeBot.Broadcasts;
 using CoeBot.Responses;
 using CoeBot.Teams;
 
@@ -12,7 +13,7 @@ internal sealed class AskingReader(PersonKeys persons, Rights rights)
         if (activity.Conversation?.Id is not { Length: > 0 } conversationId) return null;
         // Entra's id is the same in every conversation; Teams' own id stands in for the rare account without one.
         if ((activity.From?.AadObjectId ?? activity.From?.Id) is not { Length: > 0 } objectId) return null;
-        var channelId = activity.Conversation.ConversationType == "channel" ? Channels.WithoutThread(conversationId) : "";
+        var channelId = activity.Conversation.ConversationType is ConversationTypes.Channel or ConversationTypes.GroupChat ? Channels.WithoutThread(conversationId) : "";
         var teamId = activity.ChannelData?.Team?.Id ?? "";
         return new Asking(
             activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, teamId,

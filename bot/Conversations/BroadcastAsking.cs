@@ -26,6 +26,7 @@ internal sealed class BroadcastAsking(TargetStore targets, BroadcastStore broadc
             AlreadyHave: matched.Count(target => have.Contains(target.Id)),
             Of: matched.Count)
         {
+            LeftOut = matched.Count(target => !target.IsActive),
             HaveOlder = willGet.Count(target => older.Contains(target.Id)),
             DueAt = wish.DueAt,
             IsTest = wish.IsTest,

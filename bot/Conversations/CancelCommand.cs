@@ -5,30 +5,23 @@ namespace CoeBot.Conversations;
 
 /// <summary><c>cancel N</c>: nothing of the broadcast is posted after its answer.</summary>
 internal sealed partial class CancelCommand(
-    BroadcastStore broadcasts, BroadcastChanges changes, BroadcastReport report, Wake wake, TimeProvider clock, ILogger<CancelCommand> log) : ICommand
+    BroadcastStore broadcasts, BroadcastChanges changes, BroadcastReport report, Wake wake, TimeProvider clock, ILogger<CancelCommand> log)
+    : NumberedCommand(broadcasts, "cancel")
 {
     // Teams gives an activity ten seconds. A post that takes longer is told of instead.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    public IReadOnlyList<string> Words { get; } = ["cancel"];
-
-    public bool ForOrganisers => true;
-
-    public bool ForTesters => true;
-
-    public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
+    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
     {
-        var (broadcast, refusal) = await NumberText.FindAsync(broadcasts, asking, rest, ct);
-        if (refusal is not null) return refusal;
-        var number = broadcast!.Number;
+        var number = broadcast.Number;
         if (!await changes.CancelAsync(number, asking.Actor))
-            return Reply.Notice($"Broadcast {number} has ended already", "Nothing was changed.", $"Type status {number} to see where it went.");
+            return Reply.Notice($"Broadcast {number} has ended already", "Nothing was changed.", Status(number));
         LogCancelled(number);
         wake.Raise();
         if (await SendingAsync(number, ct) is > 0 and var sending)
-            return Reply.Notice($"Broadcast {number} is cancelled", $"{sending} posts were on their way to Teams already and may still appear.", $"Type status {number} to see where it went.");
-        return OutgoingMessage.OfCard(await report.CardAsync((await broadcasts.FindAsync(number, ct))!, ct), $"Broadcast {number}: cancelled");
+            return Reply.Notice($"Broadcast {number} is cancelled", $"{sending} posts were on their way to Teams already and may still appear.", Status(number));
+        return OutgoingMessage.OfCard(await report.CardAsync((await Broadcasts.FindAsync(number, ct))!, ct), $"Broadcast {number}: cancelled");
     }
 
     /// <returns>How many posts are still on their way after some patience.</returns>
@@ -37,7 +30,7 @@ internal sealed partial class CancelCommand(
         var until = clock.GetUtcNow() + LongestWait;
         while (true)
         {
-            var counts = await broadcasts.CountsAsync(number, ct);
+            var counts = await Broadcasts.CountsAsync(number, ct);
             var sending = counts.Where(count => count.State == nameof(DeliveryState.Sending)).Sum(count => count.Count);
             if (sending == 0 || clock.GetUtcNow() >= until) return sending;
             await Task.Delay(BetweenLooks, clock, ct);

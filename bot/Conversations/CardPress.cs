@@ -12,7 +12,7 @@ namespace CoeBot.Conversations;
 internal sealed partial class CardPress(
     AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, EraseActions eraseActions, Tally tally,
     DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
-    SectionReading reading, TargetsCommand targetList, Connector connector, ILogger<CardPress> log)
+    SectionReading reading, TargetsCommand targetList, TargetActions targetActions, CampaignCommand campaign, Connector connector, ILogger<CardPress> log)
 {
     private const string DialogTitle = "Your response";
 
@@ -89,6 +89,8 @@ internal sealed partial class CardPress(
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
         if (data.Verb == Verbs.TargetsPage)
             return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build("That is for organisers", Rights.WhoMay);
+        if (TargetActions.Knows(data.Verb)) return await targetActions.RunAsync(asking, data, inputs, ct);
+        if (data.Verb == Verbs.ConfirmCampaign) return await campaign.ConfirmAsync(asking, data, ct);
         if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);
         return data.Verb == Verbs.Read && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;
     }

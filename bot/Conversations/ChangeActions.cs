@@ -25,13 +25,13 @@ internal sealed partial class ChangeActions(ChangeStore changes, ChangeReport re
 
         if (data.Verb == Verbs.CancelChange)
         {
-            if (await changes.CancelAskedAsync(number)) LogCancelled(number);
+            if (await changes.CancelAskedAsync(number, asking.Actor)) LogCancelled(number);
         }
         else if (Kinds[data.Verb] != change.Kind)
         {
             return NoticeCard.Build("That button belongs to something else", "Nothing was changed. Type the command again.");
         }
-        else if (await changes.ConfirmAsync(change, asking.ObjectId))
+        else if (await changes.ConfirmAsync(change, asking.Actor))
         {
             LogConfirmed(number, change.Kind);
             wake.Raise();

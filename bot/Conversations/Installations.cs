@@ -24,7 +24,9 @@ internal sealed partial class Installations(
         else if (teamId is not null) await ChangeAsync(activity, tenantId, teamId);
     }
 
-    public static ChannelSeen Seen(Asking asking) => Seen(asking.Activity, asking.TenantId, asking.TeamId, asking.ChannelId);
+    public static ChannelSeen Seen(Asking asking) => GroupChat(asking.Activity) is { } chat
+        ? SeenChat(asking.Activity, asking.TenantId, chat.Id!)
+        : Seen(asking.Activity, asking.TenantId, asking.TeamId, asking.ChannelId);
 
     private async Task AddAsync(Activity activity, string tenantId, string? teamId, CancellationToken ct)
     {
@@ -41,11 +43,7 @@ internal sealed partial class Installations(
         }
         else if (GroupChat(activity) is { } chat)
         {
-            await channels.ChooseAsync(Seen(activity, tenantId, "", chat.Id!) with
-            {
-                ChannelName = "Group chat",
-                ConversationType = ConversationTypes.GroupChat,
-            });
+            await channels.ChooseAsync(SeenChat(activity, tenantId, chat.Id!));
             LogLearnt();
         }
 
@@ -73,7 +71,8 @@ internal sealed partial class Installations(
             case "channelRenamed" when channelId is not null && data.Channel?.Name is { Length: > 0 } name:
                 await targets.RenameChannelAsync(tenantId, channelId, name);
                 break;
-            case "channelCreated" or "channelRestored" when channelId is not null:
+            // A private or shared channel is not listed before the app is added to it; that comes as a new member of the channel.
+            case "channelCreated" or "channelRestored" or "channelShared" or "channelMemberAdded" when channelId is not null:
                 await channels.ListAsync(Seen(activity, tenantId, teamId, channelId));
                 break;
             case "teamRenamed" when data.Team?.Name is { Length: > 0 } name:
@@ -109,6 +108,9 @@ internal sealed partial class Installations(
         tenantId, teamId, channelId, activity.ServiceUrl ?? "",
         Shown(activity.ChannelData?.Team?.Name),
         channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name));
+
+    private static ChannelSeen SeenChat(Activity activity, string tenantId, string chatId) =>
+        Seen(activity, tenantId, "", chatId) with { ChannelName = "Group chat", ConversationType = ConversationTypes.GroupChat };
 
     // Teams allows 50 characters; whatever comes is stored and shown to organisers.
     private static string Shown(string? name) => new([.. (name ?? "").Where(letter => !char.IsControl(letter)).Take(LongestName)]);

@@ -1,11 +1,12 @@
 using CoeBot.Cards;
+using CoeBot.Cards.Forms;
 using CoeBot.Responses;
 using CoeBot.Storage;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-internal sealed class MineCommand(AnswerStore answers) : ICommand
+internal sealed class MineCommand(AnswerStore answers, Form form) : ICommand
 {
     public IReadOnlyList<string> Words { get; } = ["mine"];
 
@@ -19,7 +20,11 @@ internal sealed class MineCommand(AnswerStore answers) : ICommand
         return rows.Count == 0
             ? Reply.Notice("You have no answers yet", "Type sections to see what you can answer.")
             : OutgoingMessage.OfCard(
-                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.SectionTitle, row.Summary, row.SubmittedAt.ToTime()))]),
+                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.SectionTitle, Gist(row.Values), row.SubmittedAt.ToTime()))]),
                 "Your answers");
     }
+
+    // Where nobody was asked for words there are still answers to recognise it by.
+    private string Gist(FormValues values) =>
+        FormWords.Gist(form, values) is { Length: > 0 } gist ? gist : string.Join(" · ", FormWords.Further(form, values).Select(answer => $"{answer.Label}: {answer.Answer}"));
 }

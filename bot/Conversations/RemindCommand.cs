@@ -28,7 +28,7 @@ internal sealed class RemindCommand(TargetStore targets, Reminders reminders, Co
         if (count == 0)
             return Reply.Notice("No channel would be reminded", ["Nothing was sent.", .. plan.Count == 0 ? ["No card is posted there."] : facts.Select(fact => $"{fact.Label}: {fact.Value}")]);
 
-        var number = await changes.AskAsync(PostChangeKind.Remind, null, rest, asking.ObjectId, asking.Conversation);
+        var number = await changes.AskAsync(PostChangeKind.Remind, null, rest, asking.Actor, asking.Conversation);
         var channels = count == 1 ? "1 channel" : $"{ChangeQuestions.Number(count)} channels";
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmRemind, $"Remind {channels}?",

@@ -23,8 +23,8 @@ internal sealed class ResultsCommand(AnswerCounts counts, ConsultationPaper pape
         var view = new ResultsView(
             section?.Title ?? "The whole paper",
             say(roles.Sum(count => count.Count)),
-            [.. reflections.Select(count => (form.ReflectionWording(count.Key) ?? "None chosen", say(count.Count)))],
-            [.. roles.Select(count => (form.RoleWording(count.Key) ?? count.Key, say(count.Count)))]);
+            [.. reflections.Select(count => (form.ReflectionWording(count.Key) ?? (count.Key.Length == 0 ? "None chosen" : count.Key), say(count.Count)))],
+            [.. roles.Select(count => (form.RoleWording(count.Key) ?? (count.Key.Length == 0 ? "None given" : count.Key), say(count.Count)))]);
         return OutgoingMessage.OfCard(ResultsCard.Build(view), $"Answers so far: {view.Answers}");
     }
 }

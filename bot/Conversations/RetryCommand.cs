@@ -5,20 +5,13 @@ using CoeBot.Teams;
 namespace CoeBot.Conversations;
 
 /// <summary><c>retry N</c>: tries again where it certainly was not posted.</summary>
-internal sealed class RetryCommand(BroadcastStore broadcasts, BroadcastChanges changes, ConsultationPaper paper, Wake wake) : ICommand
+internal sealed class RetryCommand(BroadcastStore broadcasts, BroadcastChanges changes, ConsultationPaper paper, Wake wake)
+    : NumberedCommand(broadcasts, "retry")
 {
-    public IReadOnlyList<string> Words { get; } = ["retry"];
-
-    public bool ForOrganisers => true;
-
-    public bool ForTesters => true;
-
-    public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
+    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
     {
-        var (broadcast, refusal) = await NumberText.FindAsync(broadcasts, asking, rest, ct);
-        if (refusal is not null) return refusal;
-        var number = broadcast!.Number;
-        var status = $"Type status {number} to see where it went.";
+        var number = broadcast.Number;
+        var status = Status(number);
         if (broadcast.State != BroadcastProgress.Finished)
             return Reply.Notice($"Broadcast {number} can't be tried again", broadcast.State == BroadcastProgress.Cancelled ? "It was cancelled. Nothing was changed." : "It has not finished. Nothing was changed.", status);
         if (paper.Find(broadcast.Section)?.Version != broadcast.SectionVersion)

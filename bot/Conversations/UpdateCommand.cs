@@ -20,7 +20,7 @@ internal sealed class UpdateCommand(ConsultationPaper paper, ChangePlans plans, 
         if (plan.Posts == 0)
             return Reply.Notice("There is nothing to update", $"No posted card shows an older version of “{section.Title}”. This one is {section.Version}.", "A newer paper is read when the service starts.");
 
-        var number = await changes.AskAsync(PostChangeKind.Update, PostedSection.Of(section), "", asking.ObjectId, asking.Conversation);
+        var number = await changes.AskAsync(PostChangeKind.Update, PostedSection.Of(section), "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmUpdate, $"Replace {ChangeQuestions.Cards(plan.Posts)} of “{section.Title}”?",
             [.. ChangeQuestions.Facts(plan), ("New version", section.Version)],

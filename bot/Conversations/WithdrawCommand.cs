@@ -22,7 +22,7 @@ internal sealed class WithdrawCommand(ConsultationPaper paper, ChangePlans plans
         var plan = await plans.OfSectionAsync(section.Slug, ct);
         if (plan.Posts == 0) return Reply.Notice("There is nothing to withdraw", $"No card of “{section.Title}” is posted.");
 
-        var number = await changes.AskAsync(PostChangeKind.Withdraw, section, "", asking.ObjectId, asking.Conversation);
+        var number = await changes.AskAsync(PostChangeKind.Withdraw, section, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmWithdraw, $"Withdraw {ChangeQuestions.Cards(plan.Posts)} of “{section.Title}”?",
             ChangeQuestions.Facts(plan),

@@ -19,6 +19,7 @@ internal static class CommandLine
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),
+            CampaignDryRun.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Identity;
 using CoeBot.Broadcasts;
+using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
 using CoeBot.Identity;
@@ -45,7 +46,10 @@ internal sealed class Doctor(
         try
         {
             var paper = parts.GetRequiredService<ConsultationPaper>();
-            return new Finding("paper", true, $"{paper.Sections.Count} sections, {paper.Warnings.Count} warnings (the command paper lists them)");
+            var form = parts.GetRequiredService<Form>();
+            var warnings = paper.Warnings.Count + FormDifferences.Between(paper, form).Count;
+            var asked = form.File.Length == 0 ? "the built-in form" : $"{form.File} with {form.Questions.Count} questions of its own";
+            return new Finding("paper", true, $"{paper.Sections.Count} sections, {asked}, {warnings} warnings (the command paper lists them)");
         }
         catch (PaperException failure)
         {

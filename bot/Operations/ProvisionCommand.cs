@@ -20,10 +20,10 @@ internal static class ProvisionCommand
     }
 
     /// <summary>Writes <c>site-script.json</c> and a file a formatted column.</summary>
-    public static async Task WriteAsync(DirectoryInfo folder, string listName, CancellationToken ct)
+    public static async Task WriteAsync(DirectoryInfo folder, string listName, FurtherColumns further, CancellationToken ct)
     {
         folder.Create();
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "site-script.json"), SiteScript.Write(listName), ct);
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "site-script.json"), SiteScript.Write(listName, further), ct);
         foreach (var (column, format) in ColumnFormats.All)
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"column-{column.ToLowerInvariant()}.json"), format, ct);
     }
@@ -38,7 +38,7 @@ internal static class ProvisionCommand
         if (folder is not null)
         {
             var name = app.Services.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
-            await WriteAsync(folder, name, ct);
+            await WriteAsync(folder, name, app.Services.GetRequiredService<ListCheck>().Further, ct);
             Console.WriteLine($"The views are in {Path.Combine(folder.FullName, "site-script.json")}.");
         }
 

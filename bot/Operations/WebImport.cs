@@ -49,7 +49,7 @@ internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, For
         if (section is null) report.Problems.Add($"line {line}: no section of the paper has this page: {Choice(answer.Page)}");
         var submitted = Time(answer.Timestamp);
         if (submitted is null) report.Problems.Add($"line {line}: the timestamp is no date and time");
-        var values = Values(report, line, answer);
+        var values = Values(report, line, answer, section is null ? form : form.For(section.Id));
         if (report.Problems.Count > before || section is null || submitted is not { } moment) return;
         if (answers.IsTooOld(moment))
         {
@@ -62,7 +62,7 @@ internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, For
         else report.Already++;
     }
 
-    private FormValues Values(ImportReport report, int line, WebAnswer answer)
+    private static FormValues Values(ImportReport report, int line, WebAnswer answer, Form form)
     {
         var values = FormCheck.Tidy(new FormValues
         {
@@ -72,11 +72,20 @@ internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, For
             Details = answer.Details,
             Organisation = answer.Organisation,
             Email = answer.Email,
+            More = answer.More.ToDictionary(more => more.Input, more => Further(form, more.Input, more.Text)),
         });
-        foreach (var problem in FormCheck.Check(form, values).Where(problem => problem.Input is not "role" and not "reflection" || answer.Role.Trim().Length == 0))
+        // The web form may not have asked what the card asks.
+        var asked = form with { Questions = [.. form.Questions.Where(question => question.Inputs.Any(values.More.ContainsKey)).Select(question => question with { Required = false })] };
+        foreach (var problem in FormCheck.Check(asked, values).Where(problem => problem.Input is not "role" and not "reflection" || answer.Role.Trim().Length == 0))
             report.Problems.Add($"line {line}: {problem.Message}");
         return values;
     }
+
+    // Choices as keys or in words, several parted by semicolons; what is neither is left for the check to name.
+    private static string Further(Form form, string input, string text) => form.QuestionOf(input) is { Choices.Count: > 0 } question
+        ? string.Join(',', text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => question.Choices.FirstOrDefault(choice => Plain(choice.Wording) == Plain(part))?.Key ?? part))
+        : text;
 
     private static string Key(ImportReport report, int line, string column, IReadOnlyList<Choice> choices, string text)
     {
@@ -116,7 +125,11 @@ internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, For
 
     private static WebAnswer Answer(CsvRecord record, List<string> header)
     {
-        return new WebAnswer(Field("timestamp"), Field("page"), Field("nature"), Field("summary"), Field("details"), Field("role"), Field("org"), Field("email"));
+        var further = header.Where(name => name.StartsWith(FormInputs.Further, StringComparison.Ordinal)).Distinct();
+        return new WebAnswer(Field("timestamp"), Field("page"), Field("nature"), Field("summary"), Field("details"), Field("role"), Field("org"), Field("email"))
+        {
+            More = [.. further.Select(name => (name, Field(name))).Where(answer => answer.Item2.Trim().Length > 0)],
+        };
 
         string Field(string name) => record.Fields[header.IndexOf(name)];
     }

@@ -1,22 +1,26 @@
+using CoeBot.Broadcasts;
 using CoeBot.Storage;
 using CoeBot.Teams;
 using Dapper;
 
 namespace CoeBot.Posts;
 
-internal sealed class ChangeStore(Database database, ChangeRows rows, TimeProvider clock)
+internal sealed class ChangeStore(Database database, ChangeRows rows, AuditTrail audit, TimeProvider clock)
 {
+    private const string TooLate = "had been confirmed or cancelled before";
+
     /// <param name="kind">One of <see cref="PostChangeKind"/>.</param>
     /// <param name="section">Null where all sections are meant.</param>
     /// <param name="audience">Kept as typed; resolved when confirmed.</param>
-    /// <param name="askedBy">The organiser's object id.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="from">Where the outcome is reported.</param>
     /// <returns>The number of the change. Nothing changes before it is confirmed.</returns>
-    public Task<long> AskAsync(string kind, PostedSection? section, string audience, string askedBy, ConversationReference from) =>
-        database.WriteAsync(writing => writing.FirstAsync<long>(
+    public Task<long> AskAsync(string kind, PostedSection? section, string audience, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
+    {
+        var number = await writing.FirstAsync<long>(
             """
             INSERT INTO post_change (kind, section, section_title, section_version, audience, state, asked_by, confirmed_by, tenant_id, service_url, conversation_id, asked_at)
-            VALUES (@kind, @slug, @title, @version, @audience, 'Asked', @askedBy, '', @TenantId, @serviceUrl, @ConversationId, @now)
+            VALUES (@kind, @slug, @title, @version, @audience, 'Asked', @ObjectId, '', @TenantId, @serviceUrl, @ConversationId, @now)
             RETURNING number
             """,
             new
@@ -26,33 +30,41 @@ internal sealed class ChangeStore(Database database, ChangeRows rows, TimeProvid
                 title = section?.Title ?? "",
                 version = section?.Version ?? "",
                 audience,
-                askedBy,
+                actor.ObjectId,
                 from.TenantId,
                 serviceUrl = from.ServiceUrl.AbsoluteUri,
                 from.ConversationId,
                 now = clock.Now(),
-            }));
+            });
+        var what = $"{kind.ToLowerInvariant()} {section?.Slug}{audience}".TrimEnd();
+        await audit.AddAsync(writing, actor, "ask", AuditTrail.OfChange(number), what);
+        return number;
+    });
 
     /// <summary>Resolves what is to change and writes one row a post, all in one transaction.</summary>
     /// <returns>False where it was confirmed or cancelled before: a second click changes nothing.</returns>
-    public async Task<bool> ConfirmAsync(PostChange change, string confirmedBy)
+    public async Task<bool> ConfirmAsync(PostChange change, Actor actor)
     {
         var now = clock.Now();
         return await database.WriteAsync(async writing =>
         {
             var confirmed = await writing.ExecuteAsync(
-                "UPDATE post_change SET state = 'Confirmed', confirmed_by = @confirmedBy, confirmed_at = @now WHERE number = @Number AND state = 'Asked'",
-                new { change.Number, confirmedBy, now });
-            if (confirmed == 0) return false;
-            await rows.AddAsync(writing, change, now);
-            return true;
+                "UPDATE post_change SET state = 'Confirmed', confirmed_by = @ObjectId, confirmed_at = @now WHERE number = @Number AND state = 'Asked'",
+                new { change.Number, actor.ObjectId, now });
+            if (confirmed == 1) await rows.AddAsync(writing, change, now);
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfChange(change.Number), confirmed == 1 ? change.Kind.ToLowerInvariant() : TooLate);
+            return confirmed == 1;
         });
     }
 
     /// <returns>True where it was waiting for its confirmation until now.</returns>
-    public Task<bool> CancelAskedAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(
-        "UPDATE post_change SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state = 'Asked'",
-        new { number, now = clock.Now() }) == 1);
+    public Task<bool> CancelAskedAsync(long number, Actor actor) => database.WriteAsync(async writing =>
+    {
+        var cancelled = await writing.ExecuteAsync(
+            "UPDATE post_change SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state = 'Asked'", new { number, now = clock.Now() });
+        await audit.AddAsync(writing, actor, "cancel", AuditTrail.OfChange(number), cancelled == 1 ? "nothing was changed" : TooLate);
+        return cancelled == 1;
+    });
 
     /// <returns>True for the one caller that found the last post done.</returns>
     public Task<bool> FinishAsync(long number) => database.WriteAsync(async writing => await writing.ExecuteAsync(

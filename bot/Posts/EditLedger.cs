@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CoeBot.Broadcasts;
 using CoeBot.Storage;
 using Dapper;
 
@@ -12,29 +13,38 @@ internal sealed class EditLedger(Database database, TimeProvider clock)
 
     private const string UniqueViolation = "23505";
 
-    /// <returns>Ids of edits that are due, oldest first; none of a post that is being changed.</returns>
-    public Task<IReadOnlyList<long>> DueAsync(int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<long>>(
+    private const string Free = "NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = e.delivery AND other.state = 'Working')";
+
+    /// <returns>Edits of a tenant's posts that are due, oldest first; none of a post that is being changed.</returns>
+    public Task<IReadOnlyList<DueWork>> DueAsync(string tenantId, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DueWork>>(
         async connection =>
         [
-            .. await connection.QueryAsync<long>(new CommandDefinition(
-                """
-                SELECT MIN(id) FROM post_edit WHERE state = 'Waiting' AND next_attempt_at <= @now
-                    AND NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.state = 'Working')
-                GROUP BY delivery ORDER BY 1 LIMIT @most
+            .. await connection.QueryAsync<DueWork>(new CommandDefinition(
+                $"""
+                SELECT MIN(e.id) AS Id, COALESCE(d.thread_id, '') AS ConversationId FROM post_edit e JOIN delivery d ON d.id = e.delivery
+                WHERE e.state = 'Waiting' AND e.next_attempt_at <= @now AND d.tenant_id = @tenantId AND {Free}
+                GROUP BY e.delivery, d.thread_id ORDER BY 1 LIMIT @most
                 """,
-                new { now = clock.Now(), most }, cancellationToken: ct)),
+                new { tenantId, now = clock.Now(), most }, cancellationToken: ct)),
         ],
         ct);
 
-    /// <returns>When the next edit is due; null where none waits.</returns>
-    public Task<long?> NextDueAsync(CancellationToken ct) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            """
-            SELECT MIN(next_attempt_at) FROM post_edit WHERE state = 'Waiting'
-                AND NOT EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.state = 'Working')
-            """,
-            cancellationToken: ct)),
+    /// <returns>When the next edit of each tenant is due; a tenant for which none waits is left out.</returns>
+    public Task<IReadOnlyList<NextDue>> NextDueAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<NextDue>>(
+        async connection =>
+        [
+            .. await connection.QueryAsync<NextDue>(new CommandDefinition(
+                $"""
+                SELECT d.tenant_id AS TenantId, MIN(e.next_attempt_at) AS DueAt FROM post_edit e JOIN delivery d ON d.id = e.delivery
+                WHERE e.state = 'Waiting' AND {Free} GROUP BY d.tenant_id
+                """,
+                cancellationToken: ct)),
+        ],
         ct);
+
+    /// <summary>Not yet: the thread is busy. Counts as no attempt.</summary>
+    public Task DelayAsync(long id, DateTimeOffset until) => database.WriteAsync(writing => writing.ExecuteAsync(
+        "UPDATE post_edit SET next_attempt_at = @until WHERE id = @id AND state = 'Waiting'", new { id, until = until.ToUnixTimeMilliseconds() }));
 
     /// <returns>The edit, now ours; null where somebody else has it, or has another of the same post.</returns>
     public async Task<ClaimedEdit?> ClaimAsync(long id)

@@ -6,31 +6,12 @@ namespace CoeBot.Posts;
 
 /// <summary>Changes one post and records how that ended.</summary>
 internal sealed partial class EditPost(
-    EditLedger ledger, PostedCards cards, ReminderCards reminders, TenantPacing pacing, Connector connector, TimeProvider clock, Func<double> jitter, ILogger<EditPost> log)
+    EditLedger ledger, PostedCards cards, ReminderCards reminders, TenantPacing pacing, Retrying retrying, Connector connector, ILogger<EditPost> log)
 {
-    private const int MostAttempts = 8;
-
-    public async Task RunAsync(long id, CancellationToken ct)
+    public async Task RunAsync(ClaimedEdit edit)
     {
-        if (await ledger.ClaimAsync(id) is not { } edit) return;
-        if (edit.WithdrawnAt is not null)
-        {
-            await EndAsync(edit, EditState.Skipped, "it was withdrawn");
-            return;
-        }
-
-        try
-        {
-            await pacing.WaitAsync(edit.TenantId, ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping before the call: certainly nothing was done.
-            await ledger.PutOffAsync(edit, clock.GetUtcNow(), "the service stopped");
-            throw;
-        }
-
-        await ChangeAsync(edit);
+        if (edit.WithdrawnAt is not null) await EndAsync(edit, EditState.Skipped, "it was withdrawn");
+        else await ChangeAsync(edit);
     }
 
     // A call has no cancellation: its outcome is to be known and recorded.
@@ -62,7 +43,8 @@ internal sealed partial class EditPost(
             return;
         }
 
-        await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(face.Card, face.Summary), CancellationToken.None);
+        await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(face.Card, face.Summary), CancellationToken.None, Repeating.Never);
+        pacing.Accepted(edit.TenantId);
         await cards.ShownAsync(edit, face);
         LogDone(edit.Kind, edit.Delivery);
     }
@@ -71,7 +53,8 @@ internal sealed partial class EditPost(
     {
         try
         {
-            await connector.DeleteAsync(thread, edit.ActivityId, CancellationToken.None);
+            await connector.DeleteAsync(thread, edit.ActivityId, CancellationToken.None, Repeating.Never);
+            pacing.Accepted(edit.TenantId);
             await cards.WithdrawnAsync(edit, EditState.Done, "deleted");
         }
         catch (ConnectorException failure) when (failure.Kind == ConnectorFailure.Gone)
@@ -80,7 +63,11 @@ internal sealed partial class EditPost(
         }
         catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Refused or ConnectorFailure.Invalid)
         {
-            await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(Withdrawn(), "A section was withdrawn"), CancellationToken.None);
+            // A second call, with a place of its own in the row.
+            await pacing.WaitAsync(edit.TenantId, CancellationToken.None);
+            var notice = OutgoingMessage.OfCard(Withdrawn(), "A section was withdrawn");
+            await connector.UpdateAsync(thread, edit.ActivityId, notice, CancellationToken.None, Repeating.Never);
+            pacing.Accepted(edit.TenantId);
             await cards.WithdrawnAsync(edit, EditState.Done, "replaced by a notice");
         }
 
@@ -95,7 +82,8 @@ internal sealed partial class EditPost(
             return;
         }
 
-        await connector.SendAsync(thread, message, CancellationToken.None);
+        await connector.SendAsync(thread, message, CancellationToken.None, Repeating.Never);
+        pacing.Accepted(edit.TenantId);
         await EndAsync(edit, EditState.Done, "");
     }
 
@@ -110,14 +98,12 @@ internal sealed partial class EditPost(
 
     private async Task RetryAsync(ClaimedEdit edit, ConnectorException failure)
     {
-        if (edit.Attempts >= MostAttempts)
+        if (retrying.NextTry(edit.TenantId, edit.Attempts, failure) is not { } until)
         {
             await EndAsync(edit, EditState.GaveUp, failure.Reason);
             return;
         }
 
-        var until = clock.GetUtcNow() + (failure.RetryAfter ?? Backoff(edit.Attempts));
-        if (failure.Kind == ConnectorFailure.Throttled) pacing.HoldBack(edit.TenantId, until);
         await ledger.PutOffAsync(edit, until, failure.Reason);
         LogPutOff(edit.Kind, edit.Delivery, failure.Reason);
     }
@@ -127,8 +113,6 @@ internal sealed partial class EditPost(
         await ledger.EndAsync(edit, state, reason);
         LogEnded(edit.Kind, edit.Delivery, state, reason);
     }
-
-    private TimeSpan Backoff(long attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts)) * (0.5 + (jitter() / 2)));
 
     private static AdaptiveCard Withdrawn() => NoticeCard.Build("This section was withdrawn by the organisers. Answers already given are kept.");
 

@@ -1,46 +1,38 @@
+using CoeBot.Broadcasts;
 using CoeBot.Storage;
 
 namespace CoeBot.Posts;
 
 /// <summary>
-/// Changes the posts that the ledger holds, several tenants at once, and reports a change when its last post is done. One node does it
-/// at a time, for the sake of the tenants' pace; when that node dies, another goes on.
+/// Keeps a lane running for each tenant whose posts change, beside and at the pace of its new posts, and reports a change when its last
+/// post is done.
 /// </summary>
 internal sealed partial class PostEditor(
-    EditLedger ledger, EditPost edit, ChangeStore changes, LatePosts late, ChangeReport report, PostWake wake, Database database, TimeProvider clock,
-    ILogger<PostEditor> log) : BackgroundService
+    EditLedger ledger, PostingLead lead, TenantLane lane, EditWork work, ChangeStore changes, LatePosts late, ChangeReport report, PostWake wake,
+    TimeProvider clock, ILogger<PostEditor> log) : BackgroundService
 {
-    private const int MostAtOnce = 200;
-    private const int WorkersAtOnce = 16;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhileAnotherLeads = TimeSpan.FromSeconds(5);
 
-    private readonly Lead lead = database.LeadOf("posts");
-    private bool leads;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await UntilStoppedAsync(stoppingToken);
-        }
-        finally
-        {
-            await lead.DisposeAsync();
-        }
+        var lanes = new TenantLanes(lane, work, wake.RaiseHere, LogFailed, clock);
+        await UntilStoppedAsync(lanes, stoppingToken);
+        await lanes.EndAsync();
     }
 
-    private async Task UntilStoppedAsync(CancellationToken stoppingToken)
+    private async Task UntilStoppedAsync(TenantLanes lanes, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 // What the last leader left unfinished waits until its leases run out: it may still be at work.
-                leads = await lead.TakeAsync(() => Task.CompletedTask, stoppingToken);
-                if (leads) await RoundAsync(stoppingToken);
-                await wake.WaitAsync(await SleepAsync(stoppingToken), clock, stoppingToken);
+                var leads = await lead.TakeAsync(stoppingToken);
+                if (leads) await RoundAsync(lanes, stoppingToken);
+                await wake.WaitAsync(leads ? await SleepAsync(lanes, stoppingToken) : WhileAnotherLeads, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -49,20 +41,17 @@ internal sealed partial class PostEditor(
             catch (Exception failure)
             {
                 LogFailed(failure.GetType().Name);
-                await wake.WaitAsync(AfterFailure, clock, stoppingToken);
+                await Task.Delay(AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task RoundAsync(CancellationToken ct)
+    private async Task RoundAsync(TenantLanes lanes, CancellationToken ct)
     {
         await ledger.SettleLostAsync();
         await late.CloseAsync(ct);
-        while (await ledger.DueAsync(MostAtOnce, ct) is { Count: > 0 } due)
-        {
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = WorkersAtOnce, CancellationToken = ct }, async (id, each) => await edit.RunAsync(id, each));
-        }
-
+        var now = clock.Now();
+        lanes.Run((await ledger.NextDueAsync(ct)).Where(tenant => tenant.DueAt <= now).Select(tenant => tenant.TenantId), lead.WhileHeld, ct);
         foreach (var number in await changes.UnfinishedAsync(ct))
         {
             if (!await changes.FinishAsync(number)) continue;
@@ -71,12 +60,13 @@ internal sealed partial class PostEditor(
         }
     }
 
-    private async Task<TimeSpan> SleepAsync(CancellationToken ct)
+    // A lane that runs looks after its own tenant, and wakes this when it ends.
+    private async Task<TimeSpan> SleepAsync(TenantLanes lanes, CancellationToken ct)
     {
-        if (!leads) return WhileAnotherLeads;
-        if (await ledger.NextDueAsync(ct) is not { } due) return LongestSleep;
-        var sleep = due.ToTime() - clock.GetUtcNow();
-        return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < LongestSleep ? sleep : LongestSleep;
+        var due = (await ledger.NextDueAsync(ct)).Where(tenant => !lanes.Runs(tenant.TenantId)).Select(tenant => tenant.DueAt).ToList();
+        if (due.Count == 0) return LongestSleep;
+        var sleep = due.Min().ToTime() - clock.GetUtcNow();
+        return TimeSpan.FromTicks(Math.Clamp(sleep.Ticks, ShortestSleep.Ticks, LongestSleep.Ticks));
     }
 
     [LoggerMessage(LogLevel.Information, "Change {Number} of posted cards finished")]

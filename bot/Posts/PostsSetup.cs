@@ -8,6 +8,7 @@ internal static class PostsSetup
         .AddSingleton<ChangeRows>()
         .AddSingleton<ChangeStore>()
         .AddSingleton<ChangePlans>()
+        .AddSingleton<PostedVersions>()
         .AddSingleton<EditLedger>()
         .AddSingleton<PostedCards>()
         .AddSingleton<ReminderCards>()
@@ -15,5 +16,6 @@ internal static class PostsSetup
         .AddSingleton<LatePosts>()
         .AddSingleton<ChangeReport>()
         .AddSingleton<EditPost>()
+        .AddSingleton<EditWork>()
         .AddHostedService<PostEditor>();
 }

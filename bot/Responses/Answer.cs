@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace CoeBot.Responses;
@@ -42,6 +43,12 @@ internal sealed record Answer
     public required bool ContactOk { get; init; }
 
     public required bool QuoteOk { get; init; }
+
+    /// <summary>Answers to the form's further questions, as <see cref="CoeBot.Cards.Forms.FormValues.More"/> has them.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>What the answer says in its own words: the summary, or the first text where none was asked for; may be empty.</summary>
+    public string Gist { get; init; } = "";
 
     /// <summary><c>Teams</c>, <c>Web</c> or <c>Offline</c>.</summary>
     public required string Source { get; init; }

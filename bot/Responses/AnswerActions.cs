@@ -35,9 +35,9 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
         var view = View(action, values) with { Delivery = action.Data.Delivery };
-        var problems = FormCheck.Check(form, values);
+        var problems = FormCheck.Check(form.For(section.Id), values);
         if (problems.Count > 0)
         {
             metrics.Refused();
@@ -56,8 +56,9 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, values, paper.SiteUrl);
-        var problems = FormCheck.Check(form, values);
+        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
+        var stored = await answers.FindAsync(action.Person, action.Response, CancellationToken.None);
+        var problems = FormCheck.Check(form.For(section.Id), values, stored?.Values);
         if (problems.Count > 0)
         {
             metrics.Refused();
@@ -97,7 +98,7 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var typed = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, typed, paper.SiteUrl);
+        if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, form, typed, paper.SiteUrl);
         var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
         var response = action.Response.Length > 0 ? action.Response : null;
         return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });

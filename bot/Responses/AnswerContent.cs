@@ -20,7 +20,14 @@ internal sealed record AnswerContent(Section Section, string SectionVersion, For
 
 internal static class AnswerText
 {
-    /// <summary>The same text by the same person on the same section is the same answer, whatever else was changed.</summary>
-    public static string Hash(FormValues values) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{values.Summary}\n\u001e{values.Details}")));
+    /// <summary>
+    /// The same text by the same person on the same section is the same answer, whatever else was changed. Ratings and choices alone
+    /// are one answer: giving them again changes it, so that nobody is counted twice.
+    /// </summary>
+    public static string Hash(Form form, FormValues values)
+    {
+        var further = form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs).Where(values.More.ContainsKey)
+            .Order(StringComparer.Ordinal).Select(input => $"\n\u001e{input}\u001e{values.More[input]}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}")));
+    }
 }

@@ -22,11 +22,12 @@ internal static class AnswerNotices
         "Both answers are kept as they were. Type mine in a chat with me to see them.");
 
     // The words come back so that the person can copy them: no card keeps what it replaced.
-    public static AdaptiveCard Closed(string why, FormValues values, Uri paper) => NoticeCard.Build(
+    public static AdaptiveCard Closed(string why, Form form, FormValues values, Uri paper) => NoticeCard.Build(
         "Your answer was not stored",
         [
             why, $"You can still read the paper: {paper.AbsoluteUri}",
             "Nothing was kept. Here is what you wrote, so that you can copy it:", values.Summary, values.Details,
+            .. FormWords.Further(form, values).Select(answer => $"{answer.Label}: {answer.Answer}"),
         ]);
 
     public static AdaptiveCard Unchanged(string why) => NoticeCard.Build("Nothing was changed", why, "Your answer is kept as it was.");

@@ -9,7 +9,7 @@ internal sealed record AnswerRow
     public const string Columns = """
         response_id AS ResponseId, reference AS Reference, person AS Person, section AS Section, section_title AS SectionTitle,
         section_version AS SectionVersion, page_url AS PageUrl, reflection AS Reflection, role AS Role, summary AS Summary, details AS Details,
-        organisation AS Organisation, email AS Email, contact_ok AS ContactOk, quote_ok AS QuoteOk, source AS Source, network AS Network,
+        organisation AS Organisation, email AS Email, more AS More, contact_ok AS ContactOk, quote_ok AS QuoteOk, source AS Source, network AS Network,
         network_kind AS NetworkKind, submitted_at AS SubmittedAt, delete_after AS DeleteAfter, state AS State, content_hash AS ContentHash
         """;
 
@@ -38,6 +38,9 @@ internal sealed record AnswerRow
     public string Organisation { get; init; } = "";
 
     public string Email { get; init; } = "";
+
+    /// <summary>As <see cref="MoreText"/> writes it.</summary>
+    public string More { get; init; } = MoreText.None;
 
     public long ContactOk { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record AnswerRow
         Email = Email,
         ContactOk = ContactOk != 0,
         QuoteOk = QuoteOk != 0,
+        More = MoreText.Read(More),
     };
 
     /// <summary>The row with other values; what identifies it and where it was given stay.</summary>
@@ -82,6 +86,7 @@ internal sealed record AnswerRow
         Email = values.Email,
         ContactOk = values.ContactOk ? 1 : 0,
         QuoteOk = values.QuoteOk ? 1 : 0,
+        More = MoreText.Of(values.More),
         ContentHash = contentHash,
     };
 
@@ -103,6 +108,8 @@ internal sealed record AnswerRow
         Email = Email,
         ContactOk = ContactOk != 0,
         QuoteOk = QuoteOk != 0,
+        More = MoreText.Read(More),
+        Gist = FormWords.Gist(form, Values),
         Source = Source,
         Network = Network,
         NetworkKind = NetworkKind,

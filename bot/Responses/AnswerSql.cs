@@ -12,9 +12,9 @@ internal static class AnswerSql
     /// </summary>
     public static readonly string Insert = string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO answer (response_id, reference, person, section, section_title, section_version, page_url, reflection, role, summary, details,
-            organisation, email, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash)
+            organisation, email, more, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash)
         SELECT @ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
-            @Organisation, @Email, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash
+            @Organisation, @Email, @More, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash
         WHERE (SELECT COUNT(*) {Recent}) < {AnswerPace.Most}
         ON CONFLICT DO NOTHING
         """);
@@ -29,7 +29,7 @@ internal static class AnswerSql
     /// <summary>Changes no row where the answer is no longer active or another active one of the person has the same text.</summary>
     public const string Update = $"""
         UPDATE answer SET reflection = @Reflection, role = @Role, summary = @Summary, details = @Details, organisation = @Organisation,
-            email = @Email, contact_ok = @ContactOk, quote_ok = @QuoteOk, content_hash = @ContentHash
+            email = @Email, more = @More, contact_ok = @ContactOk, quote_ok = @QuoteOk, content_hash = @ContentHash
         WHERE response_id = @ResponseId AND person = @Person AND state = '{AnswerState.Active}'
             AND NOT EXISTS (SELECT 1 FROM answer other WHERE other.person = @Person AND other.section = @Section
                 AND other.content_hash = @ContentHash AND other.state = '{AnswerState.Active}' AND other.response_id <> @ResponseId)
@@ -38,7 +38,7 @@ internal static class AnswerSql
     /// <summary>Takes the words out at once; the row stays so that a repeated withdrawal is understood.</summary>
     public const string Withdraw = $"""
         UPDATE answer SET state = '{AnswerState.Withdrawn}', reflection = '', role = '', summary = '', details = '', organisation = '', email = '',
-            contact_ok = 0, quote_ok = 0, content_hash = response_id, withdrawn_at = @now
+            more = '{MoreText.None}', contact_ok = 0, quote_ok = 0, content_hash = response_id, withdrawn_at = @now
         WHERE response_id = @responseId AND person = @person AND state = '{AnswerState.Active}'
         """;
 

@@ -122,7 +122,7 @@ internal sealed class AnswerStore(
 
     private async Task<SaveOutcome> InsertAsync(Writing writing, PersonKey person, AnswerContent content)
     {
-        var hash = AnswerText.Hash(content.Values);
+        var hash = AnswerText.Hash(form, content.Values);
         for (var attempt = 0; attempt < 8; attempt++)
         {
             var row = NewRow(person, content, hash);
@@ -133,10 +133,7 @@ internal sealed class AnswerStore(
             }
 
             var same = await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row);
-            if (same is not null)
-                return same.Values == content.Values with { Remember = false }
-                    ? new SaveOutcome(Saved.AlreadyStored, same)
-                    : await UpdateAsync(writing, same, content.Values);
+            if (same is not null) return await UpdateAsync(writing, same, content.Values);
             if (await writing.FirstAsync<long?>(AnswerSql.OldestOfTooMany, row) is { } oldest)
                 return new SaveOutcome(Saved.TooMany, null) { Again = oldest.ToTime() + AnswerPace.Per };
         }
@@ -146,7 +143,7 @@ internal sealed class AnswerStore(
 
     private async Task<SaveOutcome> UpdateAsync(Writing writing, AnswerRow row, FormValues values)
     {
-        var changed = row.With(values, AnswerText.Hash(values));
+        var changed = row.With(values, AnswerText.Hash(form, values));
         if (changed == row) return new SaveOutcome(Saved.AlreadyStored, row);
         if (await writing.ExecuteAsync(AnswerSql.Update, changed) != 1) return new SaveOutcome(Saved.SameAsAnother, row);
         await PutInOutboxAsync(writing, changed, OutboxKind.Update);

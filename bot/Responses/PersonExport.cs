@@ -16,7 +16,7 @@ internal sealed class PersonExport(AnswerStore answers, RememberedDetails rememb
     public async Task<(string Json, int Answers)> WriteAsync(PersonKey person, CancellationToken ct)
     {
         var rows = await answers.ListAllAsync(person, ct);
-        var details = await remembered.FormAsync(person, ct);
+        var details = await remembered.HeldAsync(person, ct);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Indented))
         {
@@ -67,8 +67,24 @@ internal sealed class PersonExport(AnswerStore answers, RememberedDetails rememb
         json.WriteString("details", row.Details);
         json.WriteString("organisation", row.Organisation);
         json.WriteString("email", row.Email);
+        WriteMore(json, FormWords.Further(form, row.Values));
         json.WriteBoolean("contactOk", row.ContactOk != 0);
         json.WriteBoolean("quoteOk", row.QuoteOk != 0);
+    }
+
+    private static void WriteMore(Utf8JsonWriter json, IReadOnlyList<WordedAnswer> answers)
+    {
+        if (answers.Count == 0) return;
+        json.WriteStartArray("more");
+        foreach (var answer in answers)
+        {
+            json.WriteStartObject();
+            json.WriteString("question", answer.Label);
+            json.WriteString("answer", answer.Answer);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static string Time(long milliseconds) => milliseconds.ToTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -32,6 +32,7 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
 
     private async Task<IReadOnlyList<string>> PopularAsync(string role, CancellationToken ct)
     {
+        if (role.Length == 0) return [];
         var now = clock.GetUtcNow();
         if (popular.TryGetValue(role, out var known) && known.Until > now) return known.Sections;
         var sections = await database.ReadAsync(

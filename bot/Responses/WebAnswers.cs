@@ -12,9 +12,12 @@ namespace CoeBot.Responses;
 /// <summary>An answer of the web form as it was collected: text, nothing mapped yet.</summary>
 internal sealed record WebAnswer(string Timestamp, string Page, string Nature, string Summary, string Details, string Role, string Organisation, string Email)
 {
+    /// <summary>Answers to further questions, by the id of the input.</summary>
+    public IReadOnlyList<(string Input, string Text)> More { get; init; } = [];
+
     /// <summary>The same row imported again is the same answer.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001e', Timestamp, Page, Nature, Summary, Details, Role, Organisation, Email))));
+        string.Join('\u001e', [Timestamp, Page, Nature, Summary, Details, Role, Organisation, Email, .. More.Select(answer => $"{answer.Input}={answer.Text}")]))));
 
     // A record prints its members; these are a person's words.
     public override string ToString() => nameof(WebAnswer);

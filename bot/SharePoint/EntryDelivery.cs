@@ -47,7 +47,7 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         if (entry.MayHaveActed && await AdoptAsync(list, entry, ct)) return Delivered;
         try
         {
-            var item = await calls.CreateAsync(list, ListItemFields.ForCreate(Answer(entry)), ct);
+            var item = await calls.CreateAsync(list, ListItemFields.ForCreate(Answer(entry), check.Further), ct);
             await items.RememberAsync(entry.Key, list.ListId, item);
             return Delivered;
         }
@@ -64,7 +64,7 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         if (await WhereAsync(list, entry, ct) is not { } item) return Gone(entry);
         try
         {
-            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(Answer(entry)), ct));
+            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(Answer(entry), check.Further), ct));
             return Delivered;
         }
         catch (GraphException absent) when (absent.Status == 404)

@@ -13,6 +13,8 @@ internal sealed class ListCheck(GraphClient graph, Form form)
 {
     public IReadOnlyList<ListColumn> Expected { get; } = ListColumns.Of(form);
 
+    public FurtherColumns Further { get; } = ListColumns.Further(form);
+
     /// <exception cref="GraphException">The list can't be read.</exception>
     public async Task<IReadOnlyList<ListProblem>> ProblemsAsync(ListPath list, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ internal enum ColumnType
     /// <summary>Date and time in UTC: a date alone means midnight in the site's own time zone, which may be another day.</summary>
     DateTime,
     Boolean,
+
+    /// <summary>A whole number.</summary>
+    Number,
     Person,
 
     /// <summary>Read from a list; never one of ours.</summary>
@@ -31,6 +34,12 @@ internal sealed record ListColumn(string Name, ColumnType Type, string DisplayNa
     public bool Unique { get; init; }
 
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Of a number.</summary>
+    public int Least { get; init; }
+
+    /// <summary>Of a number.</summary>
+    public int Most { get; init; }
 
     /// <summary>People may type what isn't among the choices.</summary>
     public bool Open { get; init; }
@@ -95,6 +104,11 @@ internal sealed record ListColumn(string Name, ColumnType Type, string DisplayNa
                 json.WriteString("format", "dateTime");
                 json.WriteString("displayAs", "standard");
                 break;
+            case ColumnType.Number:
+                json.WriteString("decimalPlaces", "none");
+                json.WriteNumber("minimum", Least);
+                json.WriteNumber("maximum", Most);
+                break;
             case ColumnType.Person:
                 json.WriteBoolean("allowMultipleSelection", false);
                 json.WriteString("chooseFromType", "peopleOnly");
@@ -109,6 +123,7 @@ internal sealed record ListColumn(string Name, ColumnType Type, string DisplayNa
         ColumnType.Text or ColumnType.Note => "text",
         ColumnType.DateTime => "dateTime",
         ColumnType.Boolean => "boolean",
+        ColumnType.Number => "number",
         ColumnType.Person => "personOrGroup",
         _ => throw new InvalidOperationException($"{Type} has no facet."),
     };

@@ -31,7 +31,12 @@ internal static class ListColumns
     public const string SubmittedOn = "SubmittedOn";
     public const string DeleteAfter = "DeleteAfter";
 
-    public static IReadOnlyList<ListColumn> Of(Form form) => [.. Own(form), .. Reviewers()];
+    /// <summary>All columns that the service expects: those of every form, and those that this one brings.</summary>
+    public static IReadOnlyList<ListColumn> Of(Form form) => [.. Fixed(form), .. Further(form).All.Select(further => further.Column)];
+
+    public static FurtherColumns Further(Form form) => FurtherColumns.Of(form, Fixed(form));
+
+    private static IReadOnlyList<ListColumn> Fixed(Form form) => [.. Own(form), .. Reviewers()];
 
     private static ListColumn[] Own(Form form) =>
     [

@@ -46,6 +46,7 @@ internal sealed record ReadColumn(string Id, string Name, ColumnType Type, bool 
             return Text(column.GetProperty("choice"), "displayAs") == "checkBoxes" ? ColumnType.MultiChoice : ColumnType.Choice;
         if (Has(column, "dateTime")) return ColumnType.DateTime;
         if (Has(column, "boolean")) return ColumnType.Boolean;
+        if (Has(column, "number")) return ColumnType.Number;
         return Has(column, "personOrGroup") ? ColumnType.Person : ColumnType.Other;
     }
 

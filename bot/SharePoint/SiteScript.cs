@@ -31,7 +31,11 @@ internal static class SiteScript
         new("All", NewestFirst, IsDefault: false, [.. Usual, ListColumns.Organisation, ListColumns.Details, ListColumns.QuoteOk, ListColumns.Source, ListColumns.Reference]),
     ];
 
-    public static byte[] Write(string listName)
+    /// <summary>The view of what a form file asks; null where it asks nothing.</summary>
+    public static ListView? Further(IReadOnlyList<FurtherColumn> columns) =>
+        columns.Count == 0 ? null : new("Answers", NewestFirst, IsDefault: false, ["LinkTitle", "Status", .. columns.Select(further => further.Column.Name)]);
+
+    public static byte[] Write(string listName, FurtherColumns further)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -44,7 +48,7 @@ internal static class SiteScript
             json.WriteString("listName", listName);
             json.WriteNumber("templateType", 100);
             json.WriteStartArray("subactions");
-            foreach (var view in Views) view.WriteTo(json);
+            foreach (var view in Further(further.All) is { } own ? [.. Views, own] : Views) view.WriteTo(json);
             foreach (var (column, format) in ColumnFormats.All) WriteFormat(json, column, format);
             json.WriteEndArray();
             json.WriteEndObject();

@@ -18,6 +18,9 @@ internal static class TextLimit
         return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
     }
 
+    /// <summary>As a single line of text: line ends become spaces.</summary>
+    public static string OneLine(string text) => Cut(Clean(text).ReplaceLineEndings(" "), Line);
+
     /// <summary>Without what XML can't hold: control characters other than tab and line breaks, and halves of surrogate pairs.</summary>
     public static string Clean(string text)
     {

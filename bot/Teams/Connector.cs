@@ -37,26 +37,31 @@ internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
     }
 
     /// <summary>Sends into a conversation; into a thread, where its id names one.</summary>
+    /// <param name="conversation">Where.</param>
+    /// <param name="message">What.</param>
+    /// <param name="ct">Gives up; whether it was sent is unknown then.</param>
+    /// <param name="repeating">Whether the call may be repeated here; never, for whoever keeps a ledger and a pace.</param>
     /// <returns>The activity's id; null where Teams gave none.</returns>
-    public Task<string?> SendAsync(ConversationReference conversation, OutgoingMessage message, CancellationToken ct) =>
-        SendAsync("send", conversation, Address(conversation, "activities"), message, ct);
+    public Task<string?> SendAsync(ConversationReference conversation, OutgoingMessage message, CancellationToken ct, Repeating? repeating = null) =>
+        SendAsync("send", conversation, Address(conversation, "activities"), message, repeating ?? Repeating.IfNotDone, ct);
 
-    /// <inheritdoc cref="SendAsync(ConversationReference, OutgoingMessage, CancellationToken)"/>
+    /// <inheritdoc cref="SendAsync(ConversationReference, OutgoingMessage, CancellationToken, Repeating)"/>
     public Task<string?> ReplyAsync(ConversationReference conversation, string activityId, OutgoingMessage message, CancellationToken ct) =>
-        SendAsync("reply", conversation, Address(conversation, "activities", activityId), message, ct);
+        SendAsync("reply", conversation, Address(conversation, "activities", activityId), message, Repeating.IfNotDone, ct);
 
-    public async Task UpdateAsync(ConversationReference conversation, string activityId, OutgoingMessage message, CancellationToken ct)
+    public async Task UpdateAsync(
+        ConversationReference conversation, string activityId, OutgoingMessage message, CancellationToken ct, Repeating? repeating = null)
     {
         var address = Address(conversation, "activities", activityId);
         var body = ConnectorWire.Json(OutgoingActivity.Of(message));
-        await wire.CallAsync("update", RequestMethod.Put, address, conversation.TenantId, Repeating.Freely, body, ct);
+        await wire.CallAsync("update", RequestMethod.Put, address, conversation.TenantId, repeating ?? Repeating.Freely, body, ct);
     }
 
     /// <summary>Deletes a message of the bot's own. A second delete fails as <see cref="ConnectorFailure.Gone"/>.</summary>
-    public async Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken ct)
+    public async Task DeleteAsync(ConversationReference conversation, string activityId, CancellationToken ct, Repeating? repeating = null)
     {
         var address = Address(conversation, "activities", activityId);
-        await wire.CallAsync("delete", RequestMethod.Delete, address, conversation.TenantId, Repeating.Freely, null, ct);
+        await wire.CallAsync("delete", RequestMethod.Delete, address, conversation.TenantId, repeating ?? Repeating.Freely, null, ct);
     }
 
     /// <summary>The bot's chat with one person, made if there is none. Refused where the app is not installed for them.</summary>
@@ -104,10 +109,10 @@ internal sealed class Connector(TeamsSettings teams, ConnectorWire wire)
     }
 
     private async Task<string?> SendAsync(
-        string operation, ConversationReference conversation, Uri address, OutgoingMessage message, CancellationToken ct)
+        string operation, ConversationReference conversation, Uri address, OutgoingMessage message, Repeating repeating, CancellationToken ct)
     {
         var body = ConnectorWire.Json(OutgoingActivity.Of(message));
-        var answer = await wire.CallAsync(operation, RequestMethod.Post, address, conversation.TenantId, Repeating.IfNotDone, body, ct);
+        var answer = await wire.CallAsync(operation, RequestMethod.Post, address, conversation.TenantId, repeating, body, ct);
         return ConnectorWire.Read(answer, ConnectorJson.Default.ResourceBody)?.Id;
     }
 

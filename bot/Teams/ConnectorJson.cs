@@ -49,7 +49,7 @@ internal sealed class CardContentConverter : JsonConverter<CardContent>
         throw new NotSupportedException("Cards are only sent.");
 
     public override void Write(Utf8JsonWriter writer, CardContent value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.Card, CardJson.Relaxed.AdaptiveCard);
+        value.Card.WriteTo(writer);
 }
 
 /// <summary>A new post in a channel. The activity is mandatory there, and so is the tenant.</summary>

@@ -95,7 +95,7 @@ internal sealed record InvokeResponse
         json.WriteStartObject("card");
         json.WriteString("contentType", CardType);
         json.WritePropertyName("content");
-        JsonSerializer.Serialize(json, card, CardJson.Relaxed.AdaptiveCard);
+        card.WriteTo(json);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -104,7 +104,7 @@ internal sealed record InvokeResponse
     {
         if (ShownCard is { } card)
         {
-            JsonSerializer.Serialize(json, card, CardJson.Relaxed.AdaptiveCard);
+            card.WriteTo(json);
             return;
         }
 

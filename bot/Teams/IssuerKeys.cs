@@ -52,7 +52,7 @@ internal sealed partial class IssuerKeys(TokenIssuer issuer, HttpClient http, Ti
             Refreshed(current.Keys.Count);
         }
         catch (Exception failure) when (failure is IOException or InvalidOperationException or ArgumentException or HttpRequestException
-            or OperationCanceledException or FormatException or Newtonsoft.Json.JsonException)
+            or OperationCanceledException or FormatException or System.Text.Json.JsonException)
         {
             Unreachable(failure.GetType().Name, current is not null);
         }

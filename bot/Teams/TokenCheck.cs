@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.IdentityModel.Tokens.Jwt;
 using CoeBot.Configuration;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CoeBot.Teams;
@@ -16,7 +16,7 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
     private const int MostCharacters = 16 * 1024;
 
     private readonly TokenCache cache = new(clock);
-    private readonly JwtSecurityTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MostCharacters };
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MostCharacters };
     private readonly FrozenDictionary<string, IssuerKeys> issuers = teams.Issuers
         .DistinctBy(issuer => issuer.Issuer, StringComparer.Ordinal)
         .ToFrozenDictionary(issuer => issuer.Issuer, issuer => new IssuerKeys(issuer, http, clock, log), StringComparer.Ordinal);
@@ -27,13 +27,13 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         if (cache.Find(token) is { } known) return known;
         if (Read(token) is not { } read) return Refusal.NotAToken;
         // Fixed, not taken from the token: "none" and a public key used as a secret are refused here.
-        if (read.Header.Alg != SecurityAlgorithms.RsaSha256 || read.Header.ContainsKey("crit")) return Refusal.Algorithm;
+        if (read.Alg != SecurityAlgorithms.RsaSha256 || read.TryGetHeaderValue<object>("crit", out _)) return Refusal.Algorithm;
         if (!issuers.TryGetValue(read.Issuer ?? "", out var issuer)) return Refusal.UnknownIssuer;
-        if (read.Header.Kid is not { Length: > 0 } keyId) return Refusal.UnknownKey;
+        if (read.Kid is not { Length: > 0 } keyId) return Refusal.UnknownKey;
         if (await issuer.WithAsync(keyId, ct) is not { } keys) return Refusal.KeysUnavailable;
         if (!keys.Keys.TryGetValue(keyId, out var key)) return Refusal.UnknownKey;
 
-        if (Validate(token, read, key) is { } refusal) return refusal;
+        if (await ValidateAsync(read, key) is { } refusal) return refusal;
         var valid = new CallerToken(ServiceUrl(read), key.Endorsements, new DateTimeOffset(read.ValidTo, TimeSpan.Zero));
         cache.Keep(token, valid, issuer, keys);
         return valid;
@@ -44,13 +44,13 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         foreach (var issuer in issuers.Values) issuer.Dispose();
     }
 
-    private JwtSecurityToken? Read(string token)
+    private JsonWebToken? Read(string token)
     {
         // Three parts: five would be an encrypted token, which the channel never sends.
         if (token.Count('.') != 2 || !handler.CanReadToken(token)) return null;
         try
         {
-            return handler.ReadJwtToken(token);
+            return handler.ReadJsonWebToken(token);
         }
         catch (Exception failure) when (IsOfTheToken(failure))
         {
@@ -58,36 +58,27 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         }
     }
 
-    private Refusal? Validate(string token, JwtSecurityToken read, SigningKey key)
+    private async Task<Refusal?> ValidateAsync(JsonWebToken token, SigningKey key)
     {
         var rules = new TokenValidationParameters
         {
             IssuerSigningKey = key.Key,
             RequireSignedTokens = true,
             ValidateIssuerSigningKey = true,
-            ValidIssuer = read.Issuer,
+            ValidIssuer = token.Issuer,
             ValidAudience = teams.AppId.ToString(),
             AudienceValidator = (audiences, _, _) => audiences.Count() == 1 && IsOurs(audiences.First()),
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => IsNow(from, until),
         };
-        try
+        var result = await handler.ValidateTokenAsync(token, rules);
+        return result switch
         {
-            handler.ValidateToken(token, rules, out _);
-            return null;
-        }
-        catch (SecurityTokenInvalidAudienceException)
-        {
-            return Refusal.Audience;
-        }
-        catch (SecurityTokenInvalidLifetimeException)
-        {
-            return Refusal.Lifetime;
-        }
-        catch (Exception failure) when (IsOfTheToken(failure))
-        {
-            return Refusal.Signature;
-        }
+            { IsValid: true } => null,
+            { Exception: SecurityTokenInvalidAudienceException } => Refusal.Audience,
+            { Exception: SecurityTokenInvalidLifetimeException } => Refusal.Lifetime,
+            _ => Refusal.Signature,
+        };
     }
 
     private bool IsOurs(string audience) => audience.Equals(teams.AppId.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -98,7 +89,7 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         return until is { } end && now < end + Skew && (from is not { } start || now >= start - Skew);
     }
 
-    private static Uri? ServiceUrl(JwtSecurityToken token)
+    private static Uri? ServiceUrl(JsonWebToken token)
     {
         var claims = token.Claims.Where(claim => claim.Type == "serviceurl").Take(2).ToList();
         return claims.Count == 1 && Uri.TryCreate(claims[0].Value, UriKind.Absolute, out var address) ? address : null;
@@ -107,5 +98,5 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
     // What the library throws for a stranger's bytes. Anything else is a fault of ours and must show.
     private static bool IsOfTheToken(Exception failure) =>
         failure is SecurityTokenException or ArgumentException or FormatException or OverflowException or InvalidCastException
-            or Newtonsoft.Json.JsonException or System.Security.Cryptography.CryptographicException;
+            or System.Text.Json.JsonException;
 }

@@ -28,6 +28,9 @@ public sealed record Image(Uri Url, string AltText) : Element
 {
     public ImageSize? Size { get; init; }
 
+    /// <summary>What shows through a picture's clear parts, as <c>#RRGGBB</c>.</summary>
+    public string? BackgroundColor { get; init; }
+
     public CardAction? SelectAction { get; init; }
 }
 

@@ -12,8 +12,16 @@ public sealed record Form
 
     public required IReadOnlyList<Choice> Roles { get; init; }
 
+    /// <summary>The ids of the built-in inputs that it asks.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = FormInputs.BuiltIn;
+
     /// <summary>Asked beside the built-in inputs; none unless a form file brings them.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>The name of the file it was read from; empty for the built-in form.</summary>
+    public string File { get; init; } = "";
+
+    public bool Asks(string input) => Inputs.Contains(input);
 
     /// <summary>The form of the paper's own pages: its wordings and keys are public interface.</summary>
     public static Form BuiltIn { get; } = new()
@@ -48,15 +56,19 @@ public sealed record Form
 
     /// <summary>The form as this section asks it.</summary>
     public Form For(SectionId section) =>
-        Questions.All(question => question.Sections.Count == 0)
-            ? this
-            : this with { Questions = [.. Questions.Where(question => question.Sections.Count == 0 || question.Sections.Contains(section))] };
+        Questions.All(question => question.Sections.Count == 0) ? this : this with { Questions = [.. Questions.Where(question => question.IsAskedIn(section))] };
+
+    /// <summary>The further question that has this input; null where the form has none.</summary>
+    public Question? QuestionOf(string input) => Questions.FirstOrDefault(question => question.Inputs.Contains(input));
 
     /// <summary>The wording of a role's key, or null when the form has no such role.</summary>
     public string? RoleWording(string key) => Wording(Roles, key);
 
     /// <summary>The wording of a reflection's key, or null when the form has no such reflection.</summary>
     public string? ReflectionWording(string key) => Wording(Reflections, key);
+
+    /// <summary>How a key is shown that the form has no wording for.</summary>
+    internal static string NotOfferedAnyMore(string key) => $"{key} (not offered any more)";
 
     private static string? Wording(IReadOnlyList<Choice> choices, string key)
     {

@@ -14,6 +14,9 @@ public static partial class FormCheck
     public const int LongestOrganisation = 255;
     public const int LongestEmail = 254;
 
+    /// <summary>Of all answers together to questions that are not asked any more: what a form lets people write at most.</summary>
+    public const int LongestNotAsked = 6_000;
+
     /// <summary>The values without what nobody typed on purpose: outer spaces, control and zero-width characters, half surrogate pairs.</summary>
     public static FormValues Tidy(FormValues v) => v with
     {
@@ -27,14 +30,20 @@ public static partial class FormCheck
     };
 
     /// <summary>The problems in the order of the form; none means the answer can be kept. Expects tidied values.</summary>
-    public static IReadOnlyList<FormProblem> Check(Form form, FormValues values)
+    /// <param name="form">The form as the section asks it.</param>
+    /// <param name="values">What was sent.</param>
+    /// <param name="stored">The answer that is being changed: what it chose once may stay, whatever is offered now.</param>
+    public static IReadOnlyList<FormProblem> Check(Form form, FormValues values, FormValues? stored = null)
     {
+        var before = stored ?? FormValues.Empty;
         var problems = new List<FormProblem>();
-        if (values.Reflection.Length > 0 && form.ReflectionWording(values.Reflection) is null)
-            problems.Add(new(FormInputs.Reflection, "Choose one of the reflections, or leave it empty."));
-        if (form.RoleWording(values.Role) is null)
+        if (form.Asks(FormInputs.Role) && values.Role.Length == 0)
             problems.Add(new(FormInputs.Role, "Tell us your role so we can see who is saying what."));
-        if (values.Summary.Length < ShortestSummary)
+        else if (values.Role.Length > 0 && values.Role != before.Role && form.RoleWording(values.Role) is null)
+            problems.Add(new(FormInputs.Role, "This role is not offered any more. Choose another."));
+        if (values.Reflection.Length > 0 && values.Reflection != before.Reflection && form.ReflectionWording(values.Reflection) is null)
+            problems.Add(new(FormInputs.Reflection, "Choose one of the reflections, or leave it empty."));
+        if (form.Asks(FormInputs.Summary) && values.Summary.Length < ShortestSummary)
             problems.Add(new(FormInputs.Summary, $"Write a summary of at least {ShortestSummary} characters."));
         AddIfLong(problems, FormInputs.Summary, "the summary", values.Summary, LongestSummary);
         AddIfLong(problems, FormInputs.Details, "the details", values.Details, LongestDetails);
@@ -43,22 +52,43 @@ public static partial class FormCheck
         if (values.Email.Length is > 0 and <= LongestEmail && !Email().IsMatch(values.Email))
             problems.Add(new(FormInputs.Email, "Check the email address: it should look like name@example.org. You can also leave it empty."));
         foreach (var question in form.Questions)
-            problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""))));
+            problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""), before.More.GetValueOrDefault(input, ""))));
+        problems.AddRange(NotAsked(form, values));
+        if (problems.Count == 0 && SaysNothing(form, values) && FirstToSay(form) is { } first)
+            problems.Add(new(first, "There is nothing in your response yet. Answer at least one question."));
         return problems;
     }
+
+    // Given on a card of an older form: kept, as long as it could have been given there.
+    private static IEnumerable<FormProblem> NotAsked(Form form, FormValues values)
+    {
+        var all = FormWords.NotAsked(form, values).ToList();
+        return all.Sum(answer => answer.Answer.Length) <= LongestNotAsked
+            ? []
+            : [new(all.MaxBy(answer => answer.Answer.Length).Input, "This is not asked any more and too long to keep. Shorten it, or empty it.")];
+    }
+
+    private static bool SaysNothing(Form form, FormValues values) =>
+        !form.Asks(FormInputs.Summary) && values.Summary.Length + values.Reflection.Length + values.Details.Length + values.More.Count == 0;
+
+    private static string? FirstToSay(Form form) =>
+        new[] { FormInputs.Reflection }.Where(form.Asks).Concat(form.Questions.SelectMany(question => question.Inputs))
+            .Concat(new[] { FormInputs.Details }.Where(form.Asks)).FirstOrDefault();
 
     private static Dictionary<string, string> TidyAnswers(IReadOnlyDictionary<string, string> answers) =>
         answers.Select(answer => (answer.Key, Value: TidyText.Paragraphs(answer.Value))).Where(answer => answer.Value.Length > 0)
             .ToDictionary(answer => answer.Key, answer => answer.Value);
 
-    private static IEnumerable<FormProblem> Check(Question question, string input, string answer)
+    private static IEnumerable<FormProblem> Check(Question question, string input, string answer, string stored)
     {
         if (answer.Length == 0)
             return question.Required ? [new(input, "This needs an answer before it can be sent.")] : [];
         return question.Kind switch
         {
-            QuestionKind.Choice when !IsChoice(question, answer) => [new(input, "Choose one of the answers offered.")],
-            QuestionKind.MultiChoice when !answer.Split(',').All(key => IsChoice(question, key)) => [new(input, "Choose from the answers offered.")],
+            QuestionKind.Choice when answer != stored && !question.Choices.Any(choice => choice.Key == answer) =>
+                [new(input, "This answer is not offered any more. Choose one of the answers offered.")],
+            QuestionKind.MultiChoice when question.NotOffered(answer).Except(question.NotOffered(stored)).Any() =>
+                [new(input, "One of these is not offered any more. Choose from the answers offered.")],
             QuestionKind.Rating or QuestionKind.RatingGrid when answer is not [>= '1' and <= '5'] => [new(input, "Choose a number from 1 to 5.")],
             QuestionKind.Email when !Email().IsMatch(answer) => [new(input, "Check the email address: it should look like name@example.org.")],
             QuestionKind.Text or QuestionKind.LongText or QuestionKind.Email when answer.Length > question.MostCharacters =>
@@ -66,8 +96,6 @@ public static partial class FormCheck
             _ => [],
         };
     }
-
-    private static bool IsChoice(Question question, string key) => question.Choices.Any(choice => choice.Key == key);
 
     private static void AddIfLong(List<FormProblem> problems, string input, string name, string value, int most)
     {

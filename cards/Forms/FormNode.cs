@@ -9,6 +9,8 @@ internal sealed class FormNode(YamlNode node, string file)
 {
     public string Scalar => (node as YamlScalarNode)?.Value ?? throw Problem("a text is expected here");
 
+    public int Line => (int)node.Start.Line;
+
     private YamlMappingNode Mapping => node as YamlMappingNode ?? throw Problem("names and values are expected here");
 
     public PaperException Problem(string message) => new($"{file}, line {node.Start.Line}: {message}.");
@@ -40,11 +42,15 @@ internal sealed class FormNode(YamlNode node, string file)
             : throw child.Problem($"'{name}' should be a number from {least} to {most}");
     }
 
-    public IReadOnlyList<FormNode>? List(string name)
+    public bool Has(string name) => Child(name) is not null;
+
+    public IReadOnlyList<FormNode>? List(string name, bool mayBeEmpty = false)
     {
         if (Child(name) is not { } child)
             return null;
-        return child.Node is YamlSequenceNode { Children.Count: > 0 } list ? [.. list.Children.Select(item => new FormNode(item, file))] : throw child.Problem($"'{name}' should be a list with something in it");
+        if (child.Node is not YamlSequenceNode list || (list.Children.Count == 0 && !mayBeEmpty))
+            throw child.Problem($"'{name}' should be a list{(mayBeEmpty ? "" : " with something in it")}");
+        return [.. list.Children.Select(item => new FormNode(item, file))];
     }
 
     private YamlNode Node => node;

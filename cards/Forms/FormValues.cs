@@ -27,6 +27,14 @@ public sealed record FormValues
 
     /// <summary>Answers to the form's further questions, by input id; an empty answer is left out.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    private (string, string, string, string, string, string, bool, bool, bool) Fixed =>
+        (Reflection, Role, Summary, Details, Organisation, Email, ContactOk, QuoteOk, Remember);
+
+    public bool Equals(FormValues? other) =>
+        other is not null && Fixed == other.Fixed && More.Count == other.More.Count && More.All(answer => other.More.GetValueOrDefault(answer.Key) == answer.Value);
+
+    public override int GetHashCode() => Fixed.GetHashCode();
 }
 
 /// <summary>The ids of the form's inputs, as clients send them.</summary>
@@ -41,6 +49,12 @@ public static class FormInputs
     public const string ContactOk = "contactOk";
     public const string QuoteOk = "quoteOk";
     public const string Remember = "remember";
+
+    /// <summary>What begins the id of every input of a further question.</summary>
+    public const string Further = "q.";
+
+    /// <summary>Those that every form may ask, in the order of the card.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = [Role, Reflection, Summary, Details, Organisation, Email, ContactOk, QuoteOk, Remember];
 }
 
 /// <summary>Something to put right before an answer can be kept: which input, and what to do, in words for the person.</summary>

@@ -32,18 +32,41 @@ public sealed record Question(string Id, QuestionKind Kind, string Label)
     /// <summary>The sections that ask it; empty means all.</summary>
     public IReadOnlyList<SectionId> Sections { get; init; } = [];
 
+    /// <summary>Where the form's file asks it, from 1; 0 where it came from no file.</summary>
+    public int Line { get; init; }
+
+    public bool IsText => Kind is QuestionKind.Text or QuestionKind.LongText;
+
     /// <summary>Of a text's answer.</summary>
     public int MostCharacters { get; init; } = FormCheck.LongestSummary;
 
     /// <summary>The ids of its inputs.</summary>
-    public IEnumerable<string> Inputs => Kind == QuestionKind.RatingGrid ? Rows.Select(row => $"q.{Id}.{row.Key}") : [$"q.{Id}"];
+    public IEnumerable<string> Inputs => Kind == QuestionKind.RatingGrid ? Rows.Select(row => InputOf(row)) : [$"{FormInputs.Further}{Id}"];
+
+    /// <summary>The row of a grid that an input rates; null for any other question.</summary>
+    public Choice? RowOf(string input) => Kind == QuestionKind.RatingGrid ? Rows.FirstOrDefault(row => InputOf(row) == input) : null;
+
+    /// <summary>The choices of an answer that are offered, in its order, each once.</summary>
+    public IEnumerable<Choice> Chosen(string answer) => Keys(answer).Select(key => Choices.FirstOrDefault(choice => choice.Key == key)).OfType<Choice>();
+
+    /// <summary>The keys of an answer that are not offered; none for text and ratings.</summary>
+    public IEnumerable<string> NotOffered(string answer) =>
+        Choices.Count == 0 ? [] : Keys(answer).Where(key => !Choices.Any(choice => choice.Key == key));
+
+    public bool IsAskedIn(SectionId section) => Sections.Count == 0 || Sections.Contains(section);
 
     /// <summary>The label of one of its inputs.</summary>
-    internal string LabelOf(string input) =>
-        Kind == QuestionKind.RatingGrid ? Rows.First(row => input.EndsWith($".{row.Key}", StringComparison.Ordinal)).Wording : Label;
+    internal string LabelOf(string input) => RowOf(input)?.Wording ?? Label;
 
-    /// <summary>An answer in words, as the list stores it; what is no key of the question stays as it is.</summary>
-    public string Wording(string answer) => Kind is QuestionKind.Choice or QuestionKind.MultiChoice
-        ? string.Join("; ", answer.Split(',').Select(key => Choices.FirstOrDefault(choice => choice.Key == key)?.Wording ?? key))
-        : answer;
+    /// <summary>An answer in words; a key that is not offered any more says so.</summary>
+    public string Wording(string answer) => Kind switch
+    {
+        QuestionKind.Choice or QuestionKind.MultiChoice => string.Join("; ", Chosen(answer).Select(choice => choice.Wording).Concat(NotOffered(answer).Select(Form.NotOfferedAnyMore))),
+        QuestionKind.Rating or QuestionKind.RatingGrid => $"{answer} of {HighestRating}",
+        _ => answer,
+    };
+
+    private static IEnumerable<string> Keys(string answer) => answer.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
+
+    private string InputOf(Choice row) => $"{FormInputs.Further}{Id}.{row.Key}";
 }

@@ -6,6 +6,9 @@ namespace CoeBot.Cards.Layout;
 /// <summary>Blocks of the paper as elements of a card. One instance a card: it numbers what can be opened.</summary>
 internal sealed class BlockLayout
 {
+    // Authors draw for a white page: black lines on clear ground would vanish in a dark theme.
+    private const string Paper = "#FFFFFF";
+
     private readonly ListLayout _lists;
     private readonly TableLayout _tables;
     private int _opened;
@@ -82,6 +85,7 @@ internal sealed class BlockLayout
     {
         yield return new Image(image.Url, image.Alt)
         {
+            BackgroundColor = Paper,
             SelectAction = new OpenUrlAction(image.Link ?? image.Url) { Title = image.Link is null ? "Open the picture" : "Open the link" },
         };
         if (image.Caption.Length > 0)

@@ -7,17 +7,21 @@ namespace CoeBot.Cards.Layout;
 /// <summary>The input that a question of a form file is asked by.</summary>
 internal static class QuestionInput
 {
+    private const int LongestKey = 40;
+    private const int MostNotOffered = 20;
+
     private static readonly List<InputChoice> Ratings =
         [.. Enumerable.Range(1, Question.HighestRating).Select(rating => rating.ToString(CultureInfo.InvariantCulture)).Select(rating => new InputChoice(rating, rating))];
 
-    public static Input Of(Question question, string id, string? value)
+    public static Input Of(Question question, string id, string answer)
     {
+        var value = answer.Length == 0 ? null : answer;
         var label = Marked(question.LabelOf(id), question);
         bool? required = question.Required ? true : null;
         var error = question.Required ? "This needs an answer before it can be sent." : null;
         return question.Kind switch
         {
-            QuestionKind.Choice or QuestionKind.MultiChoice => new ChoiceSetInput(label, [.. question.Choices.Select(choice => new InputChoice(choice.Wording, choice.Key))])
+            QuestionKind.Choice or QuestionKind.MultiChoice => new ChoiceSetInput(label, Choices(question, answer))
             {
                 Id = id,
                 Value = value,
@@ -48,6 +52,13 @@ internal static class QuestionInput
             },
         };
     }
+
+    // What was chosen on an older form is still to be seen.
+    private static List<InputChoice> Choices(Question question, string answer) =>
+    [
+        .. question.Choices.Select(choice => new InputChoice(choice.Wording, choice.Key)),
+        .. question.NotOffered(answer).Where(key => key.Length <= LongestKey).Take(MostNotOffered).Select(key => new InputChoice(Form.NotOfferedAnyMore(key), key)),
+    ];
 
     public static string Marked(string label, Question question) => $"{label} ({(question.Required ? "required" : "optional")})";
 }

@@ -52,13 +52,16 @@ internal sealed class TableLayout(BlockLayout layout)
             for (var column = 0; column < row.Cells.Count; column++)
             {
                 var name = column < names.Count ? names[column].Blocks : [];
-                items.AddRange(Named(name, row.Cells[column].Blocks));
+                items.AddRange(Named(name, row.Cells[column].Blocks).Select(Modest));
             }
             yield return new Container(items) { Separator = true };
         }
         if (table.HasHeader && table.Rows.Count == 1)
-            yield return new Container([.. names.SelectMany(name => layout.Of(name.Blocks)).Select(Strong)]);
+            yield return new Container([.. names.SelectMany(name => layout.Of(name.Blocks)).Select(Strong).Select(Modest)]);
     }
+
+    // In its column a picture was small, a logo among logos; on a line of its own it would fill the card.
+    private static Element Modest(Element element) => element is Image image ? image with { Size = ImageSize.Large } : element;
 
     private IEnumerable<Element> Named(IReadOnlyList<Block> name, IReadOnlyList<Block> value)
     {

@@ -9,7 +9,7 @@ internal static class PageFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text with line ends as <c>\n</c>; <paramref name="name"/> is what messages call the file.</summary>
-    public static string Read(string path, string name) => Decode(Bytes(path, name, MostBytes), name);
+    public static string Read(string path, string name, long most = MostBytes) => Decode(Bytes(path, name, most), name);
 
     public static byte[] Bytes(string path, string name, long most)
     {

@@ -9,9 +9,16 @@ namespace CoeBot.Cards.Paper;
 /// </summary>
 public sealed record PaperSnapshot(IReadOnlyList<SectionSnapshot> Sections)
 {
+    private const long MostBytes = 20 * 1024 * 1024;
+
     public static PaperSnapshot Of(ConsultationPaper paper) => new([.. paper.Sections.Select(SectionSnapshot.Of)]);
 
     public string ToJson() => JsonSerializer.Serialize(Sections, SnapshotJson.Default.IReadOnlyListSectionSnapshot);
+
+    /// <summary>Reads a file with what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="PaperException">It cannot be read, or holds something else.</exception>
+    public static PaperSnapshot ReadFile(string path) =>
+        Read(PageFile.Read(path, Path.GetFileName(path), MostBytes), Path.GetFileName(path));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; <paramref name="name"/> is what a message calls it.</summary>
     /// <exception cref="PaperException">It is not such an array.</exception>
@@ -34,7 +41,7 @@ public sealed record PaperSnapshot(IReadOnlyList<SectionSnapshot> Sections)
 /// <summary>One section of a <see cref="PaperSnapshot"/>; the text is a line a paragraph.</summary>
 public sealed record SectionSnapshot(string Id, string Title, string Version, string? Text)
 {
-    internal static SectionSnapshot Of(Section section) =>
+    public static SectionSnapshot Of(Section section) =>
         new(section.Id.Slug, section.Title, section.Version, BlockText.Of(section.Blocks.Concat(section.Notes.SelectMany(note => note.Marked()))));
 }
 

@@ -24,8 +24,8 @@ public sealed record Section(SectionId Id, string Title, string Version, Uri Pag
     public int Parts { get; init; } = 1;
 }
 
-/// <summary>A question of a page's own form and the answers it offers.</summary>
-public sealed record EmbeddedQuestion(string Label, IReadOnlyList<string> Answers);
+/// <summary>A question of a page's own form and the answers it offers; the line of the page counts from 1.</summary>
+public sealed record EmbeddedQuestion(string Label, IReadOnlyList<string> Answers, int Line);
 
 /// <summary>A footnote: <paramref name="Mark"/> as it stands in the text, such as <c>12</c>, and what it says.</summary>
 public sealed record Footnote(string Mark, IReadOnlyList<Block> Blocks)

@@ -16,6 +16,7 @@ public class StepBenchmarks
     private static readonly Uri Notice = new("https://example.org/privacy");
 
     private Section section = null!;
+    private Section longest = null!;
     private FormValues values = null!;
     private byte[] activity = null!;
 
@@ -23,6 +24,8 @@ public class StepBenchmarks
     public async Task SetupAsync()
     {
         section = PaperReader.Read(SampleFiles.Paper, null).Find("why-share")!;
+        longest = PaperReader.Read(Environment.GetEnvironmentVariable("COEBOT_BENCHMARK_PAPER") ?? SampleFiles.Paper, null).Sections
+            .MaxBy(one => SectionCard.Build(one, Form.BuiltIn, new SectionCardView(Notice)).Utf16Bytes())!;
         values = FormValues.Empty with { Role = "la-data", Summary = "Shared records would save us a day a week", Details = new string('x', 2000) };
         await using var run = await RehearsalRun.StartAsync(new RunOptions { Provision = false }, CancellationToken.None);
         using var request = new Traffic(run.Tenant).Next(run.Page);
@@ -31,6 +34,10 @@ public class StepBenchmarks
 
     [Benchmark]
     public object BuildSectionCard() => SectionCard.Build(section, Form.BuiltIn, new SectionCardView(Notice));
+
+    /// <summary>Of the longest section of the sample paper, or of the one in the folder that COEBOT_BENCHMARK_PAPER names.</summary>
+    [Benchmark]
+    public object BuildLongestSectionCard() => SectionCard.Build(longest, Form.BuiltIn, new SectionCardView(Notice));
 
     [Benchmark]
     public int CheckForm() => FormCheck.Check(Form.BuiltIn, values).Count;

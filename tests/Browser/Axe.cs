@@ -15,9 +15,15 @@ internal static class Axe
         }
         """;
 
-    public static async Task AssertCleanAsync(IPage page)
+    public static Task AssertCleanAsync(IPage page) => AssertCleanAsync(page, new PageAddScriptTagOptions { Url = "/vendor/axe.js" });
+
+    /// <param name="page">Opened from a folder.</param>
+    /// <param name="file">The script of axe-core.</param>
+    public static async Task AssertCleanAsync(IPage page, string file) => await AssertCleanAsync(page, new PageAddScriptTagOptions { Content = await File.ReadAllTextAsync(file) });
+
+    private static async Task AssertCleanAsync(IPage page, PageAddScriptTagOptions script)
     {
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(new() { Url = "/vendor/axe.js" });
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(script);
         var found = await page.EvaluateAsync<JsonElement>(Run);
         Assert.Empty(found.EnumerateArray().Select(problem => problem.GetString()));
     }

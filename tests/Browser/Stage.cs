@@ -7,11 +7,11 @@ internal sealed record Stage(Uri Page, string Section) : IAsyncDisposable
 {
     private RehearsalRun? run;
 
-    public static async Task<Stage> StartAsync(CancellationToken ct)
+    public static async Task<Stage> StartAsync(CancellationToken ct, string? form = null)
     {
-        var run = await RehearsalRun.StartAsync(new RunOptions(), ct);
+        var run = await RehearsalRun.StartAsync(new RunOptions { Settings = new Dictionary<string, string?> { ["Paper:Form"] = form } }, ct);
         await run.InstallAsync(ct);
-        return new Stage(run.Page, "why-share") { run = run };
+        return new Stage(run.Page, form is null ? "why-share" : "how-it-could-work") { run = run };
     }
 
     public ValueTask DisposeAsync() => run?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CoeBot.Cards.Paper;
+using CoeBot.Configuration;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CoeBot.Rehearsal;
@@ -9,12 +10,13 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         var paper = new Option<string?>("--paper") { Description = "Folder of the paper; by default the sample that comes along" };
+        var form = new Option<string?>("--form") { Description = "A form definition (YAML); by default the built-in form" };
         var port = new Option<int>("--port") { Description = "Port of the page", DefaultValueFactory = _ => 3978 };
         var script = new Option<bool>("--script") { Description = "Walk the whole road unattended and print each step" };
         var down = new Option<int>("--sharepoint-down") { Description = "SharePoint answers 503 for so many seconds at first" };
-        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, port, script, down };
+        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, form, port, script, down };
         root.SetAction((parsed, ct) => RunAsync(
-            new RunOptions { Paper = parsed.GetValue(paper), Port = parsed.GetValue(port), Adjust = ShowWarnings },
+            new RunOptions { Paper = parsed.GetValue(paper), Settings = Form(parsed.GetValue(form)), Port = parsed.GetValue(port), Adjust = ShowWarnings },
             parsed.GetValue(script), TimeSpan.FromSeconds(parsed.GetValue(down)), ct));
         return await root.Parse(args).InvokeAsync();
     }
@@ -31,6 +33,11 @@ internal static class Program
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return 0;
         }
+        catch (SettingsException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
         catch (PaperException failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);
@@ -46,6 +53,8 @@ internal static class Program
             return 0;
         }
     }
+
+    private static Dictionary<string, string?> Form(string? path) => path is null ? [] : new() { ["Paper:Form"] = path };
 
     private static void ShowWarnings(WebApplicationBuilder builder) => builder.Logging.AddSimpleConsole().AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
 }

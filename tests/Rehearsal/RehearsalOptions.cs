@@ -19,6 +19,9 @@ internal sealed record RehearsalOptions
     /// <summary>Folder of the page; without it only the APIs are served.</summary>
     public string? WebRoot { get; init; }
 
+    /// <summary>Folder of what draws cards, behind <c>/preview/</c>.</summary>
+    public string? Drawing { get; init; }
+
     /// <summary>Folder of the npm packages behind <c>/vendor/</c>.</summary>
     public string? NodeModules { get; init; }
 

@@ -41,6 +41,7 @@ internal sealed class RehearsalRun : IAsyncDisposable
             Port = options.Port,
             Clock = options.Clock,
             WebRoot = SampleFiles.WebRoot,
+            Drawing = SampleFiles.Drawing,
             NodeModules = SampleFiles.NodeModules,
             PaperTitle = sections.Title,
             Sections = [.. sections.Sections.Select(section => new PlayableSection(section.Id.Slug, section.Title))],

@@ -14,8 +14,17 @@ internal sealed class StaticFiles(RehearsalOptions options)
         ["/vendor/axe.js"] = "axe-core/axe.min.js",
     };
 
+    // What draws a card is the service's own: its preview shows cards by the same code.
+    private static readonly Dictionary<string, string> Drawing = new()
+    {
+        ["/preview/draw.js"] = "draw.js",
+        ["/preview/look.js"] = "look.js",
+        ["/preview/card.css"] = "card.css",
+    };
+
     private readonly FileExtensionContentTypeProvider _types = new();
     private readonly PhysicalFileProvider? _page = Provider(options.WebRoot);
+    private readonly PhysicalFileProvider? _drawing = Provider(options.Drawing);
     private readonly PhysicalFileProvider? _packages = Provider(options.NodeModules);
 
     /// <summary>False if there is no such file.</summary>
@@ -25,7 +34,7 @@ internal sealed class StaticFiles(RehearsalOptions options)
         var path = http.Request.Path.Value!;
         var file = Vendor.TryGetValue(path, out var inPackages)
             ? _packages?.GetFileInfo(inPackages)
-            : _page?.GetFileInfo(path == "/" ? "/index.html" : path);
+            : Drawing.TryGetValue(path, out var inDrawing) ? _drawing?.GetFileInfo(inDrawing) : _page?.GetFileInfo(path == "/" ? "/index.html" : path);
         if (file is not { Exists: true, IsDirectory: false, PhysicalPath: not null }) return false;
         http.Response.ContentType = _types.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream";
         http.Response.ContentLength = file.Length;

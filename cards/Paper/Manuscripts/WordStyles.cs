@@ -64,7 +64,7 @@ internal sealed class WordStyles
         if (!_abstractOf.TryGetValue(list, out var id) || !_abstract.TryGetValue(id, out var numbering))
             return false;
         var format = numbering.Elements<Level>().FirstOrDefault(candidate => candidate.LevelIndex?.Value == level)?.NumberingFormat?.Val;
-        return format is not null && format.Value is not (NumberFormatValues.Bullet or NumberFormatValues.None);
+        return format?.Value is { } shown && shown != NumberFormatValues.Bullet && shown != NumberFormatValues.None;
     }
 
     /// <summary>A style and those it is based on; a circle of styles ends.</summary>

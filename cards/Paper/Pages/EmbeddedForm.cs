@@ -8,15 +8,24 @@ namespace CoeBot.Cards.Paper.Pages;
 /// </summary>
 internal static class EmbeddedForm
 {
-    /// <summary>What the form asks with a choice, before it is taken out.</summary>
-    public static IReadOnlyList<EmbeddedQuestion> Questions(IElement root)
+    /// <summary>What the form asks with a choice, before it is taken out. The lines of the page say where.</summary>
+    public static IReadOnlyList<EmbeddedQuestion> Questions(IElement root, string[] lines)
     {
         var elements = InOrder(root).OfType<IElement>().ToList();
         var labels = elements.Where(element => element.LocalName == "label").DistinctBy(label => label.GetAttribute("for") ?? "")
             .ToDictionary(label => label.GetAttribute("for") ?? "", label => OneLine(label.TextContent));
         return [.. elements.Where(element => element.LocalName == "select").Select(select => new EmbeddedQuestion(
             labels.GetValueOrDefault(select.Id ?? "") ?? select.GetAttribute("name") ?? "a question",
-            [.. select.Children.SelectMany(InGroup).Where(IsAnswer).Select(option => OneLine(option.TextContent))]))];
+            [.. select.Children.SelectMany(InGroup).Where(IsAnswer).Select(option => OneLine(option.TextContent))],
+            LineOf(select, lines)))];
+    }
+
+    // The page's HTML was Markdown before: only what the element calls itself leads back.
+    private static int LineOf(IElement select, string[] lines)
+    {
+        var called = (select.Id ?? select.GetAttribute("name")) is { Length: > 0 } name ? name : "<select";
+        var found = Array.FindIndex(lines, line => line.Contains("<select", StringComparison.OrdinalIgnoreCase) && line.Contains(called, StringComparison.Ordinal));
+        return Math.Max(found >= 0 ? found : Array.FindIndex(lines, line => line.Contains("<select", StringComparison.OrdinalIgnoreCase)), 0) + 1;
     }
 
     /// <summary>Takes the form out. True if words that belong to no form control went with it.</summary>

@@ -17,7 +17,7 @@ internal static class PageReader
         var links = new PageLinks(plan, page, site);
         var root = new HtmlParser().ParseDocument("").CreateElement("div");
         root.InnerHtml = HtmlDepth.Cap(MarkdownPage.ToHtml(string.Join('\n', lines), page.Path, warnings));
-        var embedded = EmbeddedForm.Questions(root);
+        var embedded = EmbeddedForm.Questions(root, lines);
         var (blocks, notes) = ReadBlocks(root, links, page.Path, warnings);
         var title = TitleOf(ref blocks) ?? Say.Short(page.NavTitle ?? metaTitle ?? MarkdownFolder.Humanise(page.Id.Slug), LongestTitle);
         if (blocks.Count == 0 && notes.Count == 0)

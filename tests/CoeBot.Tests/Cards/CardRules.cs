@@ -22,7 +22,7 @@ internal static class CardRules
         ["Container"] = Row($"{Element} items:list style:{Styles} bleed:bool selectAction:any"),
         ["ColumnSet"] = Row($"{Element} columns:list"),
         ["Column"] = Row("width:text items:list spacing:none|small|default|medium|large"),
-        ["Image"] = Row($"{Element} url:web altText:text size:auto|stretch|small|medium|large selectAction:any"),
+        ["Image"] = Row($"{Element} url:web altText:text size:auto|stretch|small|medium|large backgroundColor:text selectAction:any"),
         ["Table"] = Row($"{Element} columns:list rows:list firstRowAsHeader:bool showGridLines:bool"),
         ["TableRow"] = Row("cells:list"),
         ["TableCell"] = Row("items:list"),

@@ -29,6 +29,10 @@ internal static class EveryCard
         ("dialog", DialogCard.Of(SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, InDialog = true }))),
         ("dialog-receipt", DialogCard.Of(ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice))),
         ("waiting", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, WaitUntil = Moment })),
+        ("form", SectionCard.Build(Graded, Samples.LongForm, Samples.View)),
+        ("form-refused", RefusedForm()),
+        ("form-of-another-day", SectionCard.Build(Graded, Samples.LongForm, Samples.View with { Values = OfAnotherDay, Response = Receipt.Response })),
+        ("form-receipt", ReceiptCard.Build(Graded, Samples.LongForm, Receipt with { Values = OfAnotherDay }, Samples.Notice)),
         ("erase", EraseCard.Ask(3)),
         ("erased", EraseCard.Done(3, 365, Samples.Notice)),
         ("export", ExportCard.Build("{\n  \"answers\": [\n    \"*one* & <two>\"\n  ]\n}", 1, 10)[0]),
@@ -37,13 +41,16 @@ internal static class EveryCard
         ("broadcast", BroadcastCard.Build(new(12, Section.Title, "finished", [("Posted", 40), ("Skipped", 2), ("Unreachable", 1)], ["South Fell › General: the app was removed"]))),
         ("confirm-broadcast-again", ConfirmBroadcastCard.Build(new BroadcastPlan(13, Section.Title, Section.Id.Slug, Section.Version, "all", 1, 0, 1)
         {
-            HaveOlder = 1, DueAt = Moment, IsTest = true, Again = "The section has changed since you asked.",
+            HaveOlder = 1, LeftOut = 2, DueAt = Moment, IsTest = true, Again = "The section has changed since you asked.",
         })),
         ("broadcast-unknown", BroadcastCard.Build(new(13, Section.Title, "scheduled", [("Targeted", 1), ("Unknown", 1)], ["1 × Unknown: HTTP 504"])
         {
             DueAt = Moment, IsTest = true, Unknown = [new UnknownPost(7, "North Fell: Readers › General")],
             Done = [new DoneByOrganiser(Moment, "0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "confirm", "1 targets")],
         })),
+        ("campaign", CampaignCard.Build(new([new(2, "why-share to la on 7/9/2026 09:30", "Version 1a2b3c4d. Matching: 3. Will get it: 2. Already have it: 1. Left out: 0.", false)], 1, "0011223344556677") { Again = "Something has changed since this was shown." })),
+        ("campaign-problem", CampaignCard.Build(new([new(2, "why-shares to la on 7/9/2026 09:30", "There is no such section. Did you mean why-share?", true)], 0, "0011223344556677"))),
+        ("target", TargetCard.Build(new(7, "North Fell", "LA", "ferry north", "Readers › General", "Paused: paused by an organiser", true) { Outcome = "Saved." })),
         ("targets-page", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "Active")], 41, new TargetsPage(2, 3, "fell"))),
         ("confirm-change", ConfirmChangeCard.Build(new(7, Verbs.ConfirmUpdate, $"Replace 40 cards of “{Section.Title}”?", [("Posted cards", "40"), ("New version", Section.Version)], "Each card shows the new text where it stands.", "Replace 40 cards"))),
         ("change", ChangeCard.Build(new("Updating posted cards: finished", Section.Title, [("Posted cards", 40), ("Done", 39), ("Gone", 1)], ["1 × Gone: ActivityNotFoundInConversation"]))),
@@ -51,6 +58,8 @@ internal static class EveryCard
         ("coverage", CoverageCard.Build(new(3, 2, 1, 25, [new("Ferry_side *", 2, "0"), new("North Fell", 25, "fewer than 5"), new("South Fell", 0, "0")]))),
         ("results", ResultsCard.Build(new(Section.Title, "12", [("I’m unsure about this", "7"), ("None chosen", "5")], [("Local authority data professional", "12")]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
+        ("sections-organiser", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl,
+            [new(ChangeKind.Changed, "why-share", "Why share", 1), new(ChangeKind.New, "costs", "What it costs", 0), new(ChangeKind.Removed, "old-plan", "The *old* plan", 3)])),
         ("targets", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "ready"), new("Ferry_side *", "Network", "Ferry › Posts", "posting not allowed")], 5)),
         ("targets-none", TargetsCard.Build([], 0)),
         ("mine", MineCard.Build([new(Receipt.Response, "K7TQ4WZM", Section.Title, Samples.Answer.Summary, Moment)])),
@@ -62,6 +71,22 @@ internal static class EveryCard
         ("privacy", PrivacyCard.Build(Samples.Notice, 365)),
         ("notice", NoticeCard.Build("SharePoint is *slow* today", "Your answer is safe.", "It will be in the list_within an hour.")),
     ];
+
+    private static Section Graded => Samples.Paper.Find("how-it-could-work")!;
+
+    /// <summary>Given to a form that asked and offered other things.</summary>
+    private static FormValues OfAnotherDay => Samples.LongAnswer with
+    {
+        Role = "shelver",
+        Summary = "Asked for in the old form",
+        More = new Dictionary<string, string>(Samples.LongAnswer.More) { ["q.activities"] = "visit,boat", ["q.distance"] = "raft", ["q.old-question"] = "An old answer" },
+    };
+
+    private static AdaptiveCard RefusedForm()
+    {
+        var values = Samples.LongAnswer with { More = Samples.LongAnswer.More.ToDictionary(answer => answer.Key, answer => answer.Key.StartsWith("q.usefulness", StringComparison.Ordinal) ? "6" : answer.Value) };
+        return SectionCard.Build(Graded, Samples.LongForm, Samples.View with { Values = values, Problems = FormCheck.Check(Samples.LongForm.For(Graded.Id), values) });
+    }
 
     private static AdaptiveCard Refused()
     {

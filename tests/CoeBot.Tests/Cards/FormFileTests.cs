@@ -73,10 +73,68 @@ public sealed class FormFileTests : IDisposable
         Assert.Contains(told, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("inputs: [organisation]\nquestions:\n  - id: a\n    kind: text\n    label: x\n    sections: [costs]", 1, "would ask nothing")]
+    [InlineData("inputs:\n  - summary\n  - remember", 3, "nothing to remember")]
+    [InlineData("inputs:\n  - summary\n  - name", 3, "no built-in input")]
+    [InlineData("inputs: summary", 1, "should be a list")]
+    [InlineData("questions:\n  - id: a\n    kind: text\n    label: x\n  - id: a\n    kind: rating\n    label: y", 5, "two questions")]
+    [InlineData("roles:\n  - key: a\n    wording: x\n  - key: b\n    wording: X", 4, "twice")]
+    public void What_can_not_be_asked_is_refused_with_its_line(string yaml, int line, string told) => What_is_no_form_is_refused_with_its_line(yaml, line, told);
+
+    [Fact]
+    public void A_form_asks_only_the_inputs_that_it_names()
+    {
+        var form = Samples.LongForm.For(Section.Id);
+        var card = CardTree.Json(SectionCard.Build(Section, Samples.LongForm, Samples.View));
+        Assert.Null(CardTree.ById(card, "summary"));
+        Assert.Null(CardTree.ById(card, "details"));
+        Assert.NotNull(CardTree.ById(card, "role"));
+        Assert.Empty(FormCheck.Check(form, new FormValues { Role = "la-data", More = new Dictionary<string, string> { ["q.distance"] = "walk" } }));
+        Assert.Equal(["role", "q.distance"], FormCheck.Check(form, FormValues.Empty).Select(problem => problem.Input));
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_no_response()
+    {
+        var form = FormFile.Read(_folder.Write("form.yaml", "inputs: [organisation]\nquestions:\n  - id: a\n    kind: rating\n    label: How well?"));
+        Assert.Equal("q.a", Assert.Single(FormCheck.Check(form, FormValues.Empty with { Organisation = "North Fell" })).Input);
+        Assert.Empty(FormCheck.Check(form, FormValues.Empty with { More = new Dictionary<string, string> { ["q.a"] = "3" } }));
+    }
+
+    [Fact]
+    public void What_was_offered_once_may_stay_in_an_answer_but_not_be_given_anew()
+    {
+        var form = Samples.LongForm.For(Section.Id);
+        var old = Samples.LongAnswer with { Role = "shelver", More = new Dictionary<string, string> { ["q.distance"] = "raft", ["q.activities"] = "visit,boat", ["q.gone"] = "kept" } };
+        Assert.Equal(["role", "q.activities", "q.distance"], FormCheck.Check(form, old).Select(problem => problem.Input));
+        Assert.All(FormCheck.Check(form, old), problem => Assert.Contains("not offered any more", problem.Message, StringComparison.Ordinal));
+        Assert.Empty(FormCheck.Check(form, old with { Organisation = "North Fell" }, old));
+        Assert.Equal("q.activities", Assert.Single(FormCheck.Check(form, old with { More = new Dictionary<string, string>(old.More) { ["q.activities"] = "boat,plane" } }, old)).Input);
+    }
+
+    [Fact]
+    public void What_is_not_asked_any_more_is_kept_up_to_what_a_form_lets_people_write()
+    {
+        var form = Samples.LongForm.For(Section.Id);
+        FormValues With(int length) => Samples.LongAnswer with { More = new Dictionary<string, string>(Samples.LongAnswer.More) { ["q.gone"] = new string('x', length) } };
+        Assert.Empty(FormCheck.Check(form, With(6_000)));
+        Assert.Equal("q.gone", Assert.Single(FormCheck.Check(form, With(6_001))).Input);
+        Assert.Empty(CardTree.Problems(SectionCard.Build(Section, Samples.LongForm, Samples.View with { Values = With(6_000) })));
+    }
+
+    [Fact]
+    public void A_question_of_a_section_that_the_paper_lacks_is_reported_with_its_line()
+    {
+        var form = FormFile.Read(_folder.Write("form.yaml", "questions:\n  - id: a\n    kind: text\n    label: x\n    sections: [costs, cost]"));
+        var warning = Assert.Single(FormDifferences.Between(Samples.Paper, form), warning => warning.File == "form.yaml");
+        Assert.Equal((2, "The question 'a' is for the section 'cost', which the paper does not have."), (warning.Line, warning.Message));
+    }
+
     [Fact]
     public void A_form_longer_than_a_card_is_refused()
     {
-        var rows = string.Join("\n", Enumerable.Range(1, 80).Select(i => $"      - {{ key: r{i}, wording: {new string('x', 200)} }}"));
+        var rows = string.Join("\n", Enumerable.Range(1, 80).Select(i => $"      - {{ key: r{i}, wording: {new string('x', 200)}{i} }}"));
         var problem = Assert.Throws<PaperException>(() => FormFile.Read(_folder.Write("form.yaml", $"questions:\n  - id: a\n    kind: rating-grid\n    label: x\n    rows:\n{rows}\n")));
         Assert.Contains("too long", problem.Message, StringComparison.Ordinal);
     }
@@ -85,6 +143,7 @@ public sealed class FormFileTests : IDisposable
     public void A_page_whose_own_form_offers_other_answers_is_reported()
     {
         var warning = Assert.Single(FormDifferences.Between(Samples.Paper, Form.BuiltIn), warning => warning.File == "why-share.md");
+        Assert.Equal(43, warning.Line);
         Assert.Contains("Reflection on our thinking", warning.Message, StringComparison.Ordinal);
         Assert.Contains("Only on the card: I’m unsure about this", warning.Message, StringComparison.Ordinal);
     }

@@ -34,6 +34,19 @@ internal static class Samples
         ContactOk = true,
     };
 
+    /// <summary>The sample's form without a summary: two grids of thirteen rows and every other kind of question.</summary>
+    public static Form LongForm { get; } = FormFile.Read(Path.Combine(Repository.SamplePaper, "feedback-form.yaml"));
+
+    /// <summary>An answer to it: every row of the grids, and something of everything else.</summary>
+    public static FormValues LongAnswer { get; } = new()
+    {
+        Role = "la-data",
+        More = LongForm.Questions.SelectMany(question => question.Inputs).Where(input => LongForm.QuestionOf(input)!.Kind == QuestionKind.RatingGrid)
+            .Select((input, n) => (input, $"{(n % 5) + 1}"))
+            .Concat([("q.activities", "visit,trial"), ("q.distance", "ferry"), ("q.overall", "4"), ("q.reasons", "The *ferry* is late.\nOften."), ("q.branch", "North Fell")])
+            .ToDictionary(answer => answer.Item1, answer => answer.Item2),
+    };
+
     public static AdaptiveCard Card(Section section) => SectionCard.Build(section, Form.BuiltIn, View);
 
     /// <summary>A paper of one page with this text, read from a folder that goes away with it.</summary>

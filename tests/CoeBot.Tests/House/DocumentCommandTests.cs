@@ -46,7 +46,7 @@ public sealed class DocumentCommandTests
                 .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)).Concat(journey.Run.Settings)
                 .SelectMany(pair => new[] { $"--{pair.Key}", pair.Value! }).ToList();
             var words = command.Split(' ');
-            if (words[0] == "restore") Assert.Equal(0, (await Spoken.ByAsync(["backup", "--out", Path.Combine(folder.FullName, "FILE"), .. settings])).ExitCode);
+            await PrepareAsync(command, Path.Combine(folder.FullName, "FILE"), settings);
 
             var spoken = await Spoken.ByAsync([.. words.Select(word => Filled(word, folder)), .. settings]);
 
@@ -82,6 +82,16 @@ public sealed class DocumentCommandTests
         await ShellAsync(typed.Single(line => line.StartsWith("pg_restore ", StringComparison.Ordinal)), temporary);
 
         Assert.Equal(1, await temporary.Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM remembered"), Ct));
+    }
+
+    /// <summary>The file that the command reads, as whoever types it has it.</summary>
+    private static async Task PrepareAsync(string command, string file, IReadOnlyList<string> settings)
+    {
+        if (command.StartsWith("restore ", StringComparison.Ordinal)) await Spoken.ByAsync(["backup", "--out", file, .. settings]);
+        if (command.StartsWith("paper --since ", StringComparison.Ordinal))
+            await File.WriteAllTextAsync(file, (await Spoken.ByAsync(["paper", "--json", .. settings])).Output, Ct);
+        if (command.StartsWith("campaign ", StringComparison.Ordinal))
+            await File.WriteAllTextAsync(file, $"campaign:\n  - section: {Journey.Section}\n    to: all\n    on: 2 September 2090 at 09:00\n", Ct);
     }
 
     private static string Filled(string word, DirectoryInfo folder)

@@ -1,4 +1,5 @@
 using CoeBot.Operations;
+using CoeBot.Rehearsal;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -55,6 +56,24 @@ public sealed class ImportTests
             ],
             report.Problems);
         await journey.SeeItemsAsync(2);
+    }
+
+    [Fact]
+    public async Task Further_questions_are_read_from_columns_named_as_their_inputs()
+    {
+        var form = Path.Combine(SampleFiles.Paper, "feedback-form.yaml");
+        await using var journey = await Journey.StartAsync(new() { Clock = new ManualTime(), Settings = new Dictionary<string, string?> { ["Paper:Form"] = form } });
+        const string Wider = "timestamp,page,nature,summary,details,role,org,email,q.usefulness.one-card,q.activities,q.reasons\n";
+        const string Row = "2026-07-01,how-it-could-work,,,,la-data,,,";
+
+        var report = await RunAsync(journey, $"{Wider}{Row}5,\"Count what it costs; Try it with two branches, one crate\",Because\n{Row}6,fly,\n", apply: true);
+
+        Assert.Equal((1, 0), (report.New, report.Already));
+        Assert.Equal(["line 3: Choose a number from 1 to 5.", "line 3: One of these is not offered any more. Choose from the answers offered."], report.Problems);
+        await journey.SeeItemsAsync(1);
+        var item = journey.Items.Single();
+        Assert.Equal((5, "Because"), ((int)item["AskUsefulnessOneCard"]!, (string?)item["AskReasons"]));
+        Assert.Equal(["Count what it costs", "Try it with two branches, one crate"], item["AskActivities"]!.AsArray().Select(choice => (string?)choice));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class OnPostgresTests
         {
             typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
             typeof(DialogTests), typeof(RespondingTests), typeof(FuzzTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
-            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests),
+            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null

@@ -95,7 +95,7 @@ public sealed class RespondingTests
         var refused = await journey.AnswerAsync(journey.Northshire.Members[0], journey.Post(journey.Northshire)!, "Words that stay", new JsonObject { ["role"] = "retired-role" });
 
         var card = refused.Card!.ToJsonString();
-        Assert.Contains("Problem: Tell us your role", card, StringComparison.Ordinal);
+        Assert.Contains("Problem: This role is not offered any more. Choose another.", card, StringComparison.Ordinal);
         Assert.Contains("Words that stay", card, StringComparison.Ordinal);
         Assert.Equal(0, await journey.AnswersAsync());
     }

@@ -1,4 +1,6 @@
+using CoeBot.Broadcasts;
 using CoeBot.Rehearsal.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -52,6 +54,8 @@ public sealed class ScheduleTests
     [InlineData("broadcast why-share to all on 31/8/2026 09:00", "has passed")]
     [InlineData("broadcast why-share to all on 99/99/2026", "as a day and a time")]
     [InlineData("broadcast why-share to all as test", "no test channels")]
+    [InlineData("broadcast why-share to network", "no channels")]
+    [InlineData("broadcast wy-share to all", "Did you mean why-share")]
     [InlineData("cancel 7", "no broadcast")]
     [InlineData("retry seven", "no broadcast")]
     [InlineData("tag Atlantis north", "know that channel")]
@@ -93,6 +97,25 @@ public sealed class ScheduleTests
         Assert.Contains("for organisers", journey.Teams.Messages(tester)[^1].Card!.ToJsonString(), StringComparison.Ordinal);
 
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM broadcast"));
+    }
+
+    [Fact]
+    public async Task Who_may_only_test_reaches_test_channels_and_manages_that_broadcast()
+    {
+        await using var journey = await Journey.StartAsync(new() { Settings = new Dictionary<string, string?> { ["Teams:Organisers:0:Role"] = "TestOnly", ["Teams:ControlTeamId"] = null } });
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        var tester = journey.Teams.Organiser;
+        var targets = journey.Run.Service!.Parts.GetRequiredService<TargetStore>();
+        await targets.TagAsync("Southborough", "test", isTagged: true, new Actor(tester.Tenant.Id, "somebody who may"));
+
+        await journey.BroadcastAsync(audience: "all as test");
+        await journey.FinishedAsync(1);
+        await journey.Teams.SayAsync(tester, "status 1", Ct);
+
+        Assert.Equal(1, journey.Posts(journey.Southborough));
+        Assert.Equal(0, journey.Posts(journey.Northshire));
+        Assert.Contains("test channels only", journey.Teams.Messages(tester)[^1].Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(1, await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE action = 'confirm' AND object_id = '{tester.AadObjectId}'"));
     }
 
     [Fact]

@@ -67,6 +67,46 @@ public sealed class TargetTests
     }
 
     [Fact]
+    public async Task A_paused_channel_is_counted_left_out_and_stays_paused_through_an_upgrade_of_the_app()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "pause northshire", Ct);
+        await journey.InstallAsync(journey.Northshire);
+
+        var asking = await journey.AskAsync();
+        Assert.Contains("\"Left out: paused or app removed\",\"value\":\"1 channel\"", asking.Card!.ToJsonString(), StringComparison.Ordinal);
+        await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
+        await journey.FinishedAsync(1);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Skipped' AND reason = 'paused by an organiser'"));
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "resume Northshire", Ct);
+        await journey.BroadcastAsync();
+        await journey.FinishedAsync(2);
+
+        Assert.Equal(1, journey.Posts(journey.Northshire));
+        Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM audit WHERE subject = 'target Northshire' AND action IN ('pause', 'resume')"));
+    }
+
+    [Fact]
+    public async Task A_channel_is_changed_on_its_card()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Teams.SayAsync(journey.Teams.Organiser, "target Northshire", Ct);
+        var card = Journey.LastWith(journey.Teams.Messages(journey.Teams.Organiser), "target.save")!;
+        var inputs = new System.Text.Json.Nodes.JsonObject { ["targetName"] = "Southborough", ["targetKind"] = "Network", ["targetTags"] = "north Ferry" };
+
+        var taken = await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.save", inputs, Ct);
+        Assert.Contains("Another channel has that name", taken.Card!.ToJsonString(), StringComparison.Ordinal);
+        inputs["targetName"] = "Northern group";
+        await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.save", inputs, Ct);
+        await journey.Teams.PressAsync(journey.Teams.Organiser, card, "target.pause", ct: Ct);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Northern group' AND kind = 'Network' AND tags = ' north ferry ' AND state = 'Paused'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM audit WHERE subject = 'target Northshire' AND action = 'edit'"));
+    }
+
+    [Fact]
     public async Task A_renamed_channel_and_a_deleted_one_are_noticed()
     {
         await using var journey = await Journey.StartAsync();
@@ -106,6 +146,53 @@ public sealed class TargetTests
         await journey.Teams.DeliverAsync(install, person.Tenant, Ct);
 
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE conversation_type = 'groupChat' AND state = 'Active'"));
+    }
+
+    [Fact]
+    public async Task A_group_chat_chooses_its_name_and_gets_the_section_without_a_thread()
+    {
+        await using var journey = await Journey.StartAsync();
+        var person = journey.Northshire.Members[0];
+        var chat = journey.Teams.AddGroupChat(person.Tenant, "Data leads");
+        await journey.Teams.DeliverAsync(ActivityShapes.Installation(InChat(journey, person, chat, "installationUpdate"), "add", chat.Id), person.Tenant, Ct);
+        await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), "follow here as network Data leads", mention: true), person.Tenant, Ct);
+
+        await journey.BroadcastAsync(audience: "data leads");
+        await journey.FinishedAsync(1);
+
+        Assert.NotNull(Journey.LastWith(journey.Teams.Messages(chat), "respond"));
+        Assert.Equal(1, await journey.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state = 'Posted' AND thread_id = '{chat.Id}'"));
+        await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), "unfollow here", mention: true), person.Tenant, Ct);
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Data leads' AND state = 'Paused'"));
+    }
+
+    [Theory]
+    [InlineData("private", "channelMemberAdded")]
+    [InlineData("shared", "channelMemberAdded")]
+    [InlineData("standard", "channelCreated")]
+    public async Task A_channel_of_any_kind_that_got_the_app_is_reached_by_name(string kind, string eventType)
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        var channel = WorldBuilder.Channel(journey.Northshire, $"Leads {kind}");
+        var update = journey.Teams.Shapes.InTeam("conversationUpdate", PretendTeams.NewId(), journey.Northshire.Members[0], journey.Northshire, journey.Northshire.General);
+        update["channelData"]!["eventType"] = eventType;
+        update["channelData"]!["channel"] = new System.Text.Json.Nodes.JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = kind };
+        await journey.Teams.DeliverAsync(update, journey.Northshire.Tenant, Ct);
+
+        await journey.BroadcastAsync(audience: $"Northshire {channel.Name}");
+        await journey.FinishedAsync(1);
+
+        Assert.NotNull(Journey.LastWith(journey.Teams.Messages(channel), "respond"));
+    }
+
+    private static System.Text.Json.Nodes.JsonObject InChat(Journey journey, PretendPerson person, PretendChannel chat, string type)
+    {
+        var activity = journey.Teams.Shapes.InChat(type, PretendTeams.NewId(), person);
+        activity["conversation"]!["id"] = chat.Id;
+        activity["conversation"]!["conversationType"] = "groupChat";
+        activity["conversation"]!["isGroup"] = true;
+        return activity;
     }
 
     [Fact]

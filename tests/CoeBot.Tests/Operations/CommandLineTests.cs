@@ -33,6 +33,41 @@ public sealed class CommandLineTests
         Assert.Equal("Broadcast:PostsPerSecond is not valid. Expected: posts a second in one tenant, a whole number from 1 to 50.", spoken.Error.Trim());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("paper")]
+    public async Task A_form_that_is_none_stops_the_start_with_key_file_and_line(string command)
+    {
+        var folder = Directory.CreateTempSubdirectory("coebot-");
+        try
+        {
+            var form = Path.Combine(folder.FullName, "our-form.yaml");
+            await File.WriteAllTextAsync(form, "questions:\n  - id: a\n    label: How well?\n    kind: slider\n", TestContext.Current.CancellationToken);
+            var settings = GoodSettings.Values();
+            settings["Paper:Source"] = SampleFiles.Paper;
+            settings["Paper:Form"] = form;
+
+            var spoken = await Spoken.ByAsync([.. new[] { command }.Where(word => word.Length > 0), .. settings.SelectMany(pair => new[] { $"--{pair.Key}", pair.Value! })]);
+
+            Assert.Equal(1, spoken.ExitCode);
+            Assert.StartsWith("Paper:Form is not valid. our-form.yaml, line 2: 'slider' is no kind of question", spoken.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_paper_and_a_preview_follow_the_form()
+    {
+        string[] settings = [.. SamplePaper, "--Paper:Form", Path.Combine(SampleFiles.Paper, "feedback-form.yaml")];
+
+        Assert.Contains("q.likelihood.one-card", (await Spoken.ByAsync(["preview", "how-it-could-work", .. settings])).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("q.likelihood.one-card", (await Spoken.ByAsync(["preview", "why-share", .. settings])).Output, StringComparison.Ordinal);
+        Assert.Contains("why-share.md:43: The page's own form asks", (await Spoken.ByAsync(["paper", .. settings])).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_paper_is_listed_a_line_a_section_with_warnings_apart()
     {

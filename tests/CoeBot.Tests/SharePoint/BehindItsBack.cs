@@ -10,7 +10,7 @@ internal static class BehindItsBack
 {
     public static void CreateBehindItsBack(this ListUnderTest list, Answer answer)
     {
-        var fields = JsonNode.Parse(ListItemFields.ForCreate(answer).Span)!["fields"]!.AsObject();
+        var fields = JsonNode.Parse(ListItemFields.ForCreate(answer, ListColumns.Further(CoeBot.Cards.Forms.Form.BuiltIn)).Span)!["fields"]!.AsObject();
         lock (list.SharePoint.Graph.Gate) list.SharePoint.List!.Add(fields.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Cards.Forms;
 using CoeBot.Configuration;
 using CoeBot.Identity;
 using CoeBot.Outbox;
@@ -19,12 +20,13 @@ internal sealed class ListUnderTest : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> settings;
     private readonly TemporaryDatabase file;
+    private readonly Form form;
     private ServiceProvider services;
     private OutboxRelay relay;
 
-    private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint)
+    private ListUnderTest(RehearsalTenant tenant, TemporaryDatabase file, ManualTime time, Dictionary<string, string?> sharePoint, Form form)
     {
-        (Tenant, this.file, Time) = (tenant, file, time);
+        (Tenant, this.file, Time, this.form) = (tenant, file, time, form);
         settings = SomeSettings.With(tenant, sharePoint);
         services = Build();
         relay = ActivatorUtilities.CreateInstance<OutboxRelay>(services);
@@ -46,11 +48,13 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     /// <param name="provisioned">The list is there as the service wants it.</param>
     /// <param name="sharePoint">Settings of SharePoint; by default the site's address and a name.</param>
-    public static async Task<ListUnderTest> StartAsync(bool provisioned = true, Func<RehearsalTenant, Dictionary<string, string?>>? sharePoint = null)
+    /// <param name="form">By default the built-in one.</param>
+    public static async Task<ListUnderTest> StartAsync(
+        bool provisioned = true, Func<RehearsalTenant, Dictionary<string, string?>>? sharePoint = null, Form? form = null)
     {
         var time = new ManualTime();
         var tenant = await RehearsalTenant.StartAsync(new RehearsalOptions { Clock = time }, Ct);
-        var list = new ListUnderTest(tenant, await TemporaryDatabase.CreateAsync(), time, sharePoint?.Invoke(tenant) ?? SomeSettings.ByNames(tenant));
+        var list = new ListUnderTest(tenant, await TemporaryDatabase.CreateAsync(), time, sharePoint?.Invoke(tenant) ?? SomeSettings.ByNames(tenant), form ?? Form.BuiltIn);
         if (provisioned) Assert.Empty((await list.Provisioner.ProvisionAsync(Ct)).Problems);
         await list.StartRelayAsync();
         return list;
@@ -157,6 +161,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new OutboxBackoff(() => 0))
             .AddSingleton(file.Database)
+            .AddSingleton(form)
             .AddSettings(read)
             .AddIdentity(read)
             .AddOutbox()

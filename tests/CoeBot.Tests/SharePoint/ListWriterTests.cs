@@ -103,7 +103,7 @@ public sealed class ListWriterTests : IAsyncLifetime
             ["Themes"] = new JsonArray("General", "Standards"),
         });
 
-        var edited = answer with { Summary = "On second thought", Organisation = "", ReflectionWording = "" };
+        var edited = answer with { Summary = "On second thought", Organisation = "", Reflection = "", ReflectionWording = "" };
         await list.AddAsync(answer.ResponseId, OutboxKind.Update, edited.Json());
         await list.UntilEmptyAsync();
 

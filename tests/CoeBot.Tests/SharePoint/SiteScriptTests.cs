@@ -18,7 +18,7 @@ public sealed partial class SiteScriptTests
     [Fact]
     public void The_script_has_the_shape_of_Microsofts_schema()
     {
-        var script = JsonElement.Parse(SiteScript.Write("Answers"));
+        var script = JsonElement.Parse(SiteScript.Write("Answers", ListColumns.Further(Form.BuiltIn)));
         Assert.Equal(["$schema", "actions", "version"], Names(script));
         Assert.Equal(SiteScript.Schema, script.GetProperty("$schema").GetString());
         var list = Assert.Single(script.GetProperty("actions").EnumerateArray());
@@ -70,7 +70,7 @@ public sealed partial class SiteScriptTests
         var folder = Directory.CreateTempSubdirectory("coebot-");
         try
         {
-            await ProvisionCommand.WriteAsync(folder, "Answers", TestContext.Current.CancellationToken);
+            await ProvisionCommand.WriteAsync(folder, "Answers", ListColumns.Further(Form.BuiltIn), TestContext.Current.CancellationToken);
             Assert.Equal(
                 ["column-page.json", "column-reflection.json", "column-status.json", "site-script.json"],
                 folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));

@@ -59,7 +59,7 @@ internal static partial class FieldRules
         if (value is not JsonArray list || list.Any(entry => entry.AsText() is null)) return WrongType(column);
         var foreign = list.Select(entry => entry.AsText()!)
             .FirstOrDefault(text => !column.AllowsTextEntry && !column.Choices.Contains(text));
-        return foreign is null ? Keep(value) : NotOffered(column, foreign);
+        return foreign is null ? list.Count == 0 ? (null, null) : Keep(value) : NotOffered(column, foreign);
     }
 
     private static (JsonNode?, FieldRefusal?) Date(Column column, JsonNode value)
@@ -75,6 +75,7 @@ internal static partial class FieldRules
         if (value.GetValueKind() != JsonValueKind.Number) return WrongType(column);
         var number = double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
         var facet = column.Definition["number"];
+        if (facet.At("decimalPlaces").AsText() == "none" && number != Math.Floor(number)) return Invalid($"The value of {column.Name} is no whole number.");
         return number < Bound("minimum", double.MinValue) || number > Bound("maximum", double.MaxValue)
             ? Invalid($"The value of {column.Name} is out of bounds.")
             : Keep(value);

@@ -30,6 +30,7 @@ internal sealed class CreateConversation(ConnectorCall call)
         if (body["activity"] is null) return Bad("A channel post without activity.");
         var place = Place.Find(call.State, call.Tenant, channelId);
         if (place is not { Channel: { } channel, Thread: null }) return ConnectorErrors.NoConversation();
+        if (call.State.GroupChats.Contains(channel)) return Bad("A group chat takes no new thread; a message is sent into it.");
         if (ConnectorCall.Roster(place) is { } refused) return refused;
         if (call.Throttle(ConnectorUse.Create, channelId) is { } throttled) return throttled;
         var (activity, refusal, problems) = OutgoingActivity.Read(body["activity"]);

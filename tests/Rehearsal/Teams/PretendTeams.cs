@@ -82,6 +82,16 @@ internal sealed class PretendTeams : IDisposable
         lock (State.Gate) return WorldBuilder.Team(tenant, name, channels);
     }
 
+    /// <summary>A chat of everybody in the tenant, with the app.</summary>
+    internal PretendChannel AddGroupChat(PretendTenant tenant, string name)
+    {
+        var people = new PretendTeam(Ids.Guid("chat " + name), name, "", tenant) { Installed = true };
+        people.Members.AddRange(tenant.People);
+        var chat = new PretendChannel($"19:{Ids.Opaque("group chat " + name)}@thread.v2", name, people);
+        lock (State.Gate) State.GroupChats.Add(chat);
+        return chat;
+    }
+
     internal PretendPerson AddPerson(PretendTenant tenant, string name, bool organiser = false)
     {
         lock (State.Gate) return WorldBuilder.Person(tenant, name, organiser);

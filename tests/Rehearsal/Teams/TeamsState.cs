@@ -12,6 +12,9 @@ internal sealed class TeamsState(TimeProvider clock)
     public Lock Gate { get; } = new();
     public List<PretendTenant> Tenants { get; } = WorldBuilder.Default();
 
+    /// <summary>Chats of several people that have the app: places like channels, of no team that anybody sees, and without threads.</summary>
+    public List<PretendChannel> GroupChats { get; } = [];
+
     /// <summary>Raised after anything changed, outside the gate.</summary>
     public event Action? Changed;
 
@@ -20,7 +23,7 @@ internal sealed class TeamsState(TimeProvider clock)
     internal PretendTenant? Tenant(string id) => Tenants.Find(tenant => tenant.Id == id);
 
     internal PretendChannel? Channel(string id) =>
-        Tenants.SelectMany(t => t.Teams).SelectMany(t => t.Channels).FirstOrDefault(channel => channel.Id == id);
+        Tenants.SelectMany(t => t.Teams).SelectMany(t => t.Channels).Concat(GroupChats).FirstOrDefault(channel => channel.Id == id);
 
     internal PretendTeam? Team(string id) => Tenants.SelectMany(t => t.Teams).FirstOrDefault(team => team.Id == id);
 

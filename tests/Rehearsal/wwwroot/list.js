@@ -55,7 +55,8 @@ function drawRow(row, item, columns, selected) {
   columns.forEach((column, i) => {
     const cell = row.children[i];
     if (i > 0) {
-      setText(cell.firstElementChild, show(item.fields[column.name], column));
+      // A form without a summary: the title has what there is.
+      setText(cell.firstElementChild, show(item.fields[column.name], column) || (column.name === "Summary" && item.fields.Title || ""));
       if (column.name === "Status") cell.firstElementChild.dataset.status = item.fields.Status ?? "";
       return;
     }

@@ -1,0 +1,53 @@
+using CoeBot.Cards.Elements;
+using CoeBot.Cards.Layout;
+
+namespace CoeBot.Cards;
+
+/// <summary>A row of the campaign with what would come of it.</summary>
+public sealed record CampaignLine(int Line, string What, string Outcome, bool IsProblem);
+
+/// <summary>The campaign before any of it is scheduled.</summary>
+/// <param name="Lines">One a row, in the order of the file.</param>
+/// <param name="Ready">How many broadcasts would be scheduled; 0 where there are none or a problem is in the way.</param>
+/// <param name="Fingerprint">Changes with whatever the card says.</param>
+public sealed record CampaignState(IReadOnlyList<CampaignLine> Lines, int Ready, string Fingerprint)
+{
+    /// <summary>Why this is asked again; null where it is the first time.</summary>
+    public string? Again { get; init; }
+}
+
+/// <summary>Shows the campaign row by row and asks; nothing is scheduled before the answer.</summary>
+public static class CampaignCard
+{
+    private const int MostLines = 60;
+
+    public static AdaptiveCard Build(CampaignState s) => new(
+    [
+        Say.Title($"Campaign: {Say.Count(s.Lines.Count, "broadcast", "broadcasts")}"),
+        .. s.Again is { } again ? [Say.Strong(again)] : Array.Empty<Element>(),
+        .. s.Lines.Take(MostLines).Select(Line),
+        .. s.Lines.Count > MostLines ? [Say.Quiet($"… and {Say.Number(s.Lines.Count - MostLines)} more.")] : Array.Empty<Element>(),
+        .. s.Ready > 0 ? Asking(s) : [Say.Plain(Nothing(s))],
+    ])
+    { FallbackText = s.Ready > 0 ? "The campaign waits for your confirmation." : "Nothing of the campaign is to be scheduled." };
+
+    private static Container Line(CampaignLine line) => new(
+    [
+        Say.Strong(Say.Short($"Line {line.Line}: {line.What}", 250)),
+        (line.IsProblem ? Say.Plain(Say.Short(line.Outcome, 300)) : Say.Quiet(Say.Short(line.Outcome, 300))) with { Spacing = Spacing.None },
+    ])
+    { Spacing = Spacing.Small };
+
+    private static IEnumerable<Element> Asking(CampaignState s)
+    {
+        yield return Say.Plain("Nothing is scheduled until you confirm. The channels of each broadcast are those that match when you confirm. A row is scheduled once, however often you confirm.");
+        yield return new ActionSet(
+        [
+            Buttons.Send($"Schedule {Say.Count(s.Ready, "broadcast", "broadcasts")}", new ActionData { Verb = Verbs.ConfirmCampaign, Version = s.Fingerprint }),
+        ]);
+    }
+
+    private static string Nothing(CampaignState s) => s.Lines.Any(line => line.IsProblem)
+        ? "Nothing was scheduled. Please mend these rows in the campaign file, then type campaign again."
+        : "There is nothing to schedule.";
+}
