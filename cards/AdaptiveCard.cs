@@ -20,6 +20,9 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
     /// <summary>What a client too old for the card shows in its place.</summary>
     public string? FallbackText { get; init; }
 
+    /// <summary>Set: Teams asks the service for each reader's own view of the card when they come to see it.</summary>
+    public CardRefresh? Refresh { get; init; }
+
     public TeamsExtension Msteams { get; init; } = TeamsExtension.FullWidth;
 
     public string ToJson() => CardJson.Write(this);
@@ -30,6 +33,12 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
     /// <summary>The card's size as Teams counts it: its JSON in UTF-16, two bytes a code unit.</summary>
     public int Utf16Bytes() => ToJson().Length * 2;
 }
+
+/// <summary>
+/// Without user ids Teams refreshes by itself where the conversation has 60 members at most; in a larger one only those who ask for it
+/// in the message's menu (Universal Actions, user specific views). So nobody's id stands on a card, and no roster is read.
+/// </summary>
+public sealed record CardRefresh(CardAction Action);
 
 /// <summary>Teams' own member of a card; <c>Full</c> asks for the whole width of the message.</summary>
 public sealed record TeamsExtension(string Width)

@@ -22,6 +22,9 @@ public sealed record SectionCardView(Uri NoticeUrl)
 
     public bool Closed { get; init; }
 
+    /// <summary>The card everybody sees: whoever has answered gets their receipt in its place, where Teams asks for it.</summary>
+    public bool IsPost { get; init; }
+
     /// <summary>How many answers there are at least; 0 says nothing about them.</summary>
     public int Answers { get; init; }
 
@@ -83,6 +86,7 @@ public static class SectionCard
         ])
         {
             FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
+            Refresh = view.IsPost && !view.Closed ? new CardRefresh(new ExecuteAction(Verbs.View, Data(s, view) with { Verb = Verbs.View }) { Title = "Show my view" }) : null,
         };
     }
 
@@ -101,14 +105,7 @@ public static class SectionCard
     private static IEnumerable<Element> Questions(Section s, FormPart part, SectionCardView view)
     {
         var editing = view.Response is not null;
-        var data = new ActionData
-        {
-            Verb = editing ? Verbs.Save : Verbs.Respond,
-            Section = s.Id.Slug,
-            Version = s.Version,
-            Delivery = view.Delivery,
-            Response = view.Response,
-        };
+        var data = Data(s, view);
         var about = s.Parts > 1 ? $" on part {s.Part} of {s.Parts}" : "";
         return
         [
@@ -122,6 +119,15 @@ public static class SectionCard
             ]),
         ];
     }
+
+    private static ActionData Data(Section s, SectionCardView view) => new()
+    {
+        Verb = view.Response is not null ? Verbs.Save : Verbs.Respond,
+        Section = s.Id.Slug,
+        Version = s.Version,
+        Delivery = view.Delivery,
+        Response = view.Response,
+    };
 
     private static Element[] Tally(SectionCardView view) =>
         view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];

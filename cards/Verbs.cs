@@ -9,6 +9,10 @@ public static class Verbs
     public const string Withdraw = "withdraw";
     public const string MoreRoom = "more";
     public const string Another = "another";
+
+    /// <summary>Nobody presses it: Teams asks for the reader's own view.</summary>
+    public const string View = "view";
+
     public const string Read = "read";
     public const string ConfirmBroadcast = "broadcast.confirm";
     public const string CancelBroadcast = "broadcast.cancel";

@@ -105,6 +105,16 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     public Task<int> SettleLeftAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
         "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending'"));
 
+    /// <returns>What was posted at the head of a thread; null where the thread is none of ours, or its post was withdrawn.</returns>
+    public Task<PostInThread?> PostAtAsync(string tenantId, string threadId, CancellationToken ct) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefaultAsync<PostInThread>(new CommandDefinition(
+            """
+            SELECT section AS Section, section_version AS SectionVersion FROM delivery
+            WHERE thread_id = @threadId AND tenant_id = @tenantId AND state = 'Posted' AND withdrawn_at IS NULL
+            """,
+            new { tenantId, threadId }, cancellationToken: ct)),
+        ct);
+
     /// <summary>Somebody pressed a button on the card: so it was posted, whatever we thought.</summary>
     public async Task HealAsync(long id, string threadId, string activityId, CancellationToken ct)
     {
@@ -120,4 +130,12 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
             """,
             new { id, threadId, activityId, now = clock.Now() }));
     }
+}
+
+/// <summary>The section that a thread is about.</summary>
+internal sealed record PostInThread
+{
+    public string Section { get; init; } = "";
+
+    public string SectionVersion { get; init; } = "";
 }

@@ -27,7 +27,7 @@ internal sealed partial class DeliveryPost(
             return;
         }
 
-        var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = delivery.Id });
+        var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = delivery.Id, IsPost = true });
         try
         {
             var posted = await PostAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section)));

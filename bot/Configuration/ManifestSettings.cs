@@ -6,8 +6,9 @@ namespace CoeBot.Configuration;
 /// <param name="Id">Of the app, as Teams knows it; the bot's application id unless set.</param>
 /// <param name="Version">Teams takes an upload only if it is higher than the last one.</param>
 /// <param name="Domain">The service's public host, or null: cards need none.</param>
+/// <param name="PaperHost">Where the paper is published, or null: then its addresses unfold into no card.</param>
 internal sealed partial record ManifestSettings(
-    Guid Id, Guid BotId, string Version, string Developer, Uri WebsiteUrl, Uri PrivacyUrl, Uri TermsUrl, string? Domain)
+    Guid Id, Guid BotId, string Version, string Developer, Uri WebsiteUrl, Uri PrivacyUrl, Uri TermsUrl, string? Domain, string? PaperHost)
 {
     public static ManifestSettings Read(SettingReader reader)
     {
@@ -21,8 +22,12 @@ internal sealed partial record ManifestSettings(
             website,
             reader.Address("Privacy:NoticeUrl", "the address of the privacy notice"),
             reader.Address("Manifest:TermsUrl", "the terms of use", website),
-            Matching(reader, "Manifest:Domain", "a host name such as coebot.example.org", null, DomainPattern()));
+            Matching(reader, "Manifest:Domain", "a host name such as coebot.example.org", null, DomainPattern()),
+            Host(reader.OptionalAddress("Paper:SiteUrl", "the public address of the paper")));
     }
+
+    // Teams unfolds public names only.
+    private static string? Host(Uri? paper) => paper is { HostNameType: UriHostNameType.Dns, IsLoopback: false } ? paper.IdnHost : null;
 
     private static string SoftwareVersion => typeof(ManifestSettings).Assembly.GetName().Version!.ToString(fieldCount: 3);
 

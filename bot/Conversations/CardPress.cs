@@ -11,7 +11,7 @@ namespace CoeBot.Conversations;
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
     AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, EraseActions eraseActions, Tally tally,
-    DeliveryLedger ledger, TargetStore targets, ConsultationPaper paper,
+    DeliveryLedger ledger, Places places, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, TargetActions targetActions, CampaignCommand campaign, Connector connector, ILogger<CardPress> log)
 {
     private const string DialogTitle = "Your response";
@@ -37,7 +37,7 @@ internal sealed partial class CardPress(
     public async Task SubmittedAsync(Asking asking, CancellationToken ct)
     {
         if (await RunAsync(asking, asking.Activity.Value, inDialog: false, ct) is not { } card) return;
-        var isPersonal = asking.Activity.Conversation?.ConversationType == "personal";
+        var isPersonal = OwnChat.Is(asking);
         try
         {
             var where = isPersonal || asking.Activity.From?.Id is not { } id
@@ -78,7 +78,7 @@ internal sealed partial class CardPress(
             if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
                 await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
             var received = Received(asking);
-            var action = new CardAction(asking.Person, received, await PlaceAsync(asking, ct), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
+            var action = new CardAction(asking.Person, received, await places.OfAsync(asking, ct), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
             var card = await answers.RunAsync(action, ct);
             if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
                 await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
@@ -94,11 +94,6 @@ internal sealed partial class CardPress(
         if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);
         return data.Verb == Verbs.Read && paper.Find(data.Section ?? "") is { } section ? await reading.CardAsync(asking, section, ct) : null;
     }
-
-    private async Task<Place> PlaceAsync(Asking asking, CancellationToken ct) =>
-        asking.IsInChannel && await targets.FindAsync(asking.TenantId, asking.ChannelId, ct) is { } target
-            ? new Place(target.Name, target.Kind)
-            : Place.Personal;
 
     private static WayBackAddress? WayBack(Asking asking) => asking.Activity.From?.Id is { } id
         ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl.AbsoluteUri, id)

@@ -12,16 +12,32 @@ internal sealed partial class Commands(IEnumerable<ICommand> commands, ILogger<C
 
     public Task<OutgoingMessage> RunAsync(Asking asking, CommandText text, CancellationToken ct)
     {
-        if (!byWord.TryGetValue(text.Word, out var command)) return Task.FromResult(Unknown());
+        if (!byWord.TryGetValue(text.Word, out var command)) return Task.FromResult(Unknown(Near(text.Word)));
         LogCommand(command.Words[0]);
         return command.ForOrganisers && !asking.IsOrganiser && !(command.ForTesters && asking.IsTester)
             ? Task.FromResult(Reply.Notice("That is for organisers", Rights.WhoMay, "Nothing was changed. Type help to see what you can do."))
             : command.RunAsync(asking, text.Rest, ct);
     }
 
-    private static OutgoingMessage Unknown() => Reply.Notice(
+    /// <summary>
+    /// Whether a command was meant, perhaps with a slip of typing. More than two words that end in a question mark never are, so that
+    /// "read this how?" is a question; one word alone always is.
+    /// </summary>
+    public bool IsMeant(string? typed)
+    {
+        var words = CommandText.Words(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2) return true;
+        if (words.Length > 2 && words[^1].EndsWith('?')) return false;
+        var text = CommandText.Read(typed);
+        return byWord.ContainsKey(text.Word) || Near(text.Word) is not null;
+    }
+
+    // Short words are near too many others.
+    private string? Near(string word) => word.Length < 5 ? null : Spelling.Nearest(word, byWord.Keys);
+
+    private static OutgoingMessage Unknown(string? near) => Reply.Notice(
         "I don't know that word",
-        "Nothing was stored: I keep only answers given on a card.",
+        $"Nothing was stored: I keep answers given on a card, and questions asked in the thread below one.{(near is null ? "" : $" Did you mean {near}?")}",
         "Type help to see what you can ask, or sections to see what you can answer.");
 
     [LoggerMessage(LogLevel.Information, "Command {Command}")]

@@ -6,7 +6,8 @@ namespace CoeBot.Conversations;
 
 /// <summary>Takes every activity whose sender was checked to the step of the road that it belongs to.</summary>
 internal sealed partial class Conversation(
-    AskingReader reader, Installations installations, Commands commands, CardPress press, ServiceUrls serviceUrls,
+    AskingReader reader, Installations installations, Commands commands, ThreadQuestions questions, CardPress press, SectionSearch search,
+    Rekeying rekeying, ServiceUrls serviceUrls,
     Database database, Connector connector, TimeProvider clock, ILogger<Conversation> log) : IActivityHandler
 {
     public async Task<InvokeResponse?> HandleAsync(Activity activity, CancellationToken ct)
@@ -20,6 +21,8 @@ internal sealed partial class Conversation(
 
         if (reader.Read(activity) is not { } asking)
             return activity.Type == "invoke" ? InvokeResponse.Error(400, "BadRequest", "That did not say who sent it. Nothing was stored or changed.") : null;
+        if (activity.Type == "invoke" && SectionSearch.Knows(activity.Name)) return await search.FindAsync(activity, ct);
+        await rekeying.SeenAsync(asking.TenantId, asking.ObjectId, ct);
         switch (activity.Type)
         {
             case "message":
@@ -43,17 +46,23 @@ internal sealed partial class Conversation(
         }
 
         var received = new ReceivedActivity(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());
-        if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
         try
         {
-            var answer = await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
-            await connector.SendAsync(asking.Conversation, answer, ct);
+            if (await AnswerAsync(asking, received, ct) is { } answer) await connector.SendAsync(asking.Conversation, answer, ct);
         }
         catch (ConnectorException failure)
         {
             // The conversation is closed to us. An error would only have Teams send the same again.
             LogNotSaid(failure.Reason);
         }
+    }
+
+    private async Task<OutgoingMessage?> AnswerAsync(Asking asking, ReceivedActivity received, CancellationToken ct)
+    {
+        if (await questions.PostAsync(asking, ct) is { } post)
+            return await questions.AskAsync(asking, received, post, ct) is { } card ? OutgoingMessage.OfCard(card, "About your question") : null;
+        if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return null;
+        return await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "A command could not be answered: {Code}")]

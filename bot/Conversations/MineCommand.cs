@@ -20,9 +20,11 @@ internal sealed class MineCommand(AnswerStore answers, Form form) : ICommand
         return rows.Count == 0
             ? Reply.Notice("You have no answers yet", "Type sections to see what you can answer.")
             : OutgoingMessage.OfCard(
-                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, row.SectionTitle, Gist(row.Values), row.SubmittedAt.ToTime()))]),
+                MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, Heading(row), Gist(row.Values), row.SubmittedAt.ToTime()))]),
                 "Your answers");
     }
+
+    private static string Heading(AnswerRow row) => row.Kind == AnswerKind.Question ? $"Your question on {row.SectionTitle}" : row.SectionTitle;
 
     // Where nobody was asked for words there are still answers to recognise it by.
     private string Gist(FormValues values) =>

@@ -12,7 +12,15 @@ internal sealed class SectionReading(RememberedDetails remembered, Form form, Pr
     public async Task<AdaptiveCard> CardAsync(Asking asking, Section section, CancellationToken ct)
     {
         // Everyone in a channel sees what is posted there: what one person asked us to remember is shown in their own chat only.
-        var values = asking.Activity.Conversation?.ConversationType == "personal" ? await remembered.FormAsync(asking.Person, ct) : FormValues.Empty;
+        var values = OwnChat.Is(asking) ? await remembered.FormAsync(asking.Person, ct) : FormValues.Empty;
+        return await CardAsync(section, values, ct);
+    }
+
+    /// <summary>With nothing on it that concerns one person.</summary>
+    public Task<AdaptiveCard> ForEveryoneAsync(Section section, CancellationToken ct) => CardAsync(section, FormValues.Empty, ct);
+
+    private async Task<AdaptiveCard> CardAsync(Section section, FormValues values, CancellationToken ct)
+    {
         var closed = await window.ClosedSinceAsync(ct) is not null;
         return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = window.Closes, Values = values, Closed = closed });
     }

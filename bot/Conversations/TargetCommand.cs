@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
-using CoeBot.Responses;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -72,6 +71,5 @@ internal sealed class TargetActions(TargetChanges targets)
         return Card((await targets.FindAsync(id, ct))!, outcome);
     }
 
-    private static string Text(JsonElement inputs, string name) =>
-        JsonText.Member(inputs, name) is { ValueKind: JsonValueKind.String } value ? JsonText.Read(value) : "";
+    private static string Text(JsonElement inputs, string name) => JsonText.Read(inputs, name) ?? "";
 }

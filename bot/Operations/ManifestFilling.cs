@@ -21,11 +21,19 @@ internal static partial class ManifestFilling
             ["termsOfUseUrl"] = settings.TermsUrl.AbsoluteUri,
         };
         foreach (var bot in manifest["bots"]!.AsArray()) bot!["botId"] = settings.BotId.ToString();
-        if (settings.Domain is { } domain) manifest["validDomains"] = new JsonArray(domain);
+        var extension = manifest["composeExtensions"]![0]!.AsObject();
+        extension["botId"] = settings.BotId.ToString();
+        if (settings.PaperHost is { } host) extension["messageHandlers"] = Links(host);
+        var domains = new[] { settings.Domain, settings.PaperHost }.OfType<string>().Distinct().ToList();
+        if (domains.Count > 0) manifest["validDomains"] = new JsonArray([.. domains.Select(domain => (JsonNode)domain)]);
         foreach (var (path, text) in texts) Set(manifest, path, text!.DeepClone());
         if (additionalLanguages.Count > 0) manifest["localizationInfo"]!["additionalLanguages"] = Languages(additionalLanguages);
         return manifest;
     }
+
+    // A pasted address of the paper unfolds into its section's card.
+    private static JsonArray Links(string host) =>
+        [new JsonObject { ["type"] = "link", ["value"] = new JsonObject { ["domains"] = new JsonArray(host) } }];
 
     private static JsonArray Languages(IReadOnlyList<string> tags) =>
         [.. tags.Select(tag => new JsonObject { ["languageTag"] = tag.ToLowerInvariant(), ["file"] = $"{tag}.json" })];

@@ -32,6 +32,7 @@ internal sealed class PostedCards(
         {
             Closes = window.Closes,
             Delivery = edit.Delivery,
+            IsPost = true,
             Closed = closed,
             Answers = tally,
         });

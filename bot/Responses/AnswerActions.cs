@@ -19,7 +19,7 @@ internal sealed partial class AnswerActions(
     ILogger<AnswerActions> log)
 {
     public static bool Knows(string verb) =>
-        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom;
+        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom or Verbs.View;
 
     public Task<AdaptiveCard> RunAsync(CardAction action, CancellationToken ct) => action.Data.Verb switch
     {
@@ -28,6 +28,7 @@ internal sealed partial class AnswerActions(
         Verbs.Edit => EditAsync(action, ct),
         Verbs.Withdraw => WithdrawAsync(action),
         Verbs.MoreRoom => MoreRoomAsync(action, ct),
+        Verbs.View => ViewAsync(action, ct),
         _ => AnotherAsync(action, ct),
     };
 
@@ -102,6 +103,17 @@ internal sealed partial class AnswerActions(
         var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
         var response = action.Response.Length > 0 ? action.Response : null;
         return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });
+    }
+
+    // Teams asks when the card comes into sight: who has answered sees their last receipt, everybody else what was posted.
+    private async Task<AdaptiveCard> ViewAsync(CardAction action, CancellationToken ct)
+    {
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
+        var rows = await answers.ListAsync(action.Person, ct);
+        if (rows.FirstOrDefault(row => row.Section == section.Id.Slug && row.Kind == AnswerKind.Answer) is { } last)
+            return await ReceiptAsync(section, new SaveOutcome(Saved.AlreadyStored, last) { Answered = AnswerStore.Sections(rows) }, ct);
+        var closed = await window.ClosedSinceAsync(ct) is not null;
+        return SectionCard.Build(section, form, View(action, await remembered.FormAsync(action.Person, ct)) with { Delivery = action.Data.Delivery, Closed = closed });
     }
 
     private async Task<AdaptiveCard> ReceiptAsync(Section section, SaveOutcome outcome, CancellationToken ct)

@@ -15,6 +15,9 @@ internal sealed record Place(string Network, string NetworkKind)
 /// <param name="SectionVersion">The version on the card that was answered; the paper may have moved on.</param>
 internal sealed record AnswerContent(Section Section, string SectionVersion, FormValues Values, Place Place)
 {
+    /// <summary>One of <see cref="AnswerKind"/>.</summary>
+    public string Kind { get; init; } = AnswerKind.Answer;
+
     public override string ToString() => $"{nameof(AnswerContent)} {Section.Id}";
 }
 

@@ -30,6 +30,8 @@ internal static class AnswerNotices
             .. FormWords.Further(form, values).Select(answer => $"{answer.Label}: {answer.Answer}"),
         ]);
 
+    public static AdaptiveCard QuestionNotStored(string why) => NoticeCard.Build("Your question was not stored", why, "What you wrote still stands in this thread.");
+
     public static AdaptiveCard Unchanged(string why) => NoticeCard.Build("Nothing was changed", why, "Your answer is kept as it was.");
 
     public static AdaptiveCard Withdrawn(string reference) => NoticeCard.Build(

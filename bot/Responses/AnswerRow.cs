@@ -10,7 +10,7 @@ internal sealed record AnswerRow
         response_id AS ResponseId, reference AS Reference, person AS Person, section AS Section, section_title AS SectionTitle,
         section_version AS SectionVersion, page_url AS PageUrl, reflection AS Reflection, role AS Role, summary AS Summary, details AS Details,
         organisation AS Organisation, email AS Email, more AS More, contact_ok AS ContactOk, quote_ok AS QuoteOk, source AS Source, network AS Network,
-        network_kind AS NetworkKind, submitted_at AS SubmittedAt, delete_after AS DeleteAfter, state AS State, content_hash AS ContentHash
+        network_kind AS NetworkKind, submitted_at AS SubmittedAt, delete_after AS DeleteAfter, state AS State, content_hash AS ContentHash, kind AS Kind
         """;
 
     public string ResponseId { get; init; } = "";
@@ -59,6 +59,8 @@ internal sealed record AnswerRow
     public string State { get; init; } = "";
 
     public string ContentHash { get; init; } = "";
+
+    public string Kind { get; init; } = AnswerKind.Answer;
 
     public bool IsActive => State == AnswerState.Active;
 
@@ -118,6 +120,15 @@ internal sealed record AnswerRow
     };
 
     public override string ToString() => $"{nameof(AnswerRow)} {ResponseId}";
+}
+
+internal static class AnswerKind
+{
+    /// <summary>Given on a form.</summary>
+    public const string Answer = "Answer";
+
+    /// <summary>Asked in the thread below a posted card: words and nothing else, until its writer puts it on a form.</summary>
+    public const string Question = "Question";
 }
 
 internal static class AnswerState

@@ -12,9 +12,9 @@ internal static class AnswerSql
     /// </summary>
     public static readonly string Insert = string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO answer (response_id, reference, person, section, section_title, section_version, page_url, reflection, role, summary, details,
-            organisation, email, more, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash)
+            organisation, email, more, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash, kind)
         SELECT @ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
-            @Organisation, @Email, @More, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash
+            @Organisation, @Email, @More, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash, @Kind
         WHERE (SELECT COUNT(*) {Recent}) < {AnswerPace.Most}
         ON CONFLICT DO NOTHING
         """);
@@ -24,12 +24,12 @@ internal static class AnswerSql
         string.Create(CultureInfo.InvariantCulture, $"SELECT CASE WHEN COUNT(*) >= {AnswerPace.Most} THEN MIN(recent.submitted_at) END {Recent}");
 
     /// <summary>The sections that a person has answered.</summary>
-    public const string Answered = $"SELECT DISTINCT section FROM answer WHERE person = @person AND state = '{AnswerState.Active}'";
+    public const string Answered = $"SELECT DISTINCT section FROM answer WHERE person = @person AND state = '{AnswerState.Active}' AND kind = '{AnswerKind.Answer}'";
 
     /// <summary>Changes no row where the answer is no longer active or another active one of the person has the same text.</summary>
     public const string Update = $"""
         UPDATE answer SET reflection = @Reflection, role = @Role, summary = @Summary, details = @Details, organisation = @Organisation,
-            email = @Email, more = @More, contact_ok = @ContactOk, quote_ok = @QuoteOk, content_hash = @ContentHash
+            email = @Email, more = @More, contact_ok = @ContactOk, quote_ok = @QuoteOk, content_hash = @ContentHash, kind = @Kind
         WHERE response_id = @ResponseId AND person = @Person AND state = '{AnswerState.Active}'
             AND NOT EXISTS (SELECT 1 FROM answer other WHERE other.person = @Person AND other.section = @Section
                 AND other.content_hash = @ContentHash AND other.state = '{AnswerState.Active}' AND other.response_id <> @ResponseId)

@@ -32,6 +32,9 @@ internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row)
 
     /// <summary>When there is room again; set only where there were too many.</summary>
     public DateTimeOffset? Again { get; init; }
+
+    /// <summary>The activity had been acted on before.</summary>
+    public bool IsRedelivered { get; init; }
 }
 
 /// <summary>
@@ -48,7 +51,7 @@ internal sealed class AnswerStore(
             if (!await activity.IsFirstAsync(writing, clock))
             {
                 var earlier = await FindAsync(writing, person, await activity.ResponseIdAsync(writing) ?? "");
-                return await WithAnsweredAsync(writing, person, new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier));
+                return await WithAnsweredAsync(writing, person, new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier) { IsRedelivered = true });
             }
 
             await PersonTurn.TakeAsync(writing, person, clock);
@@ -109,6 +112,10 @@ internal sealed class AnswerStore(
     /// <returns>All of a person's answers, oldest first; of withdrawn ones what is left of them.</returns>
     public Task<IReadOnlyList<AnswerRow>> ListAllAsync(PersonKey person, CancellationToken ct) => ListAsync(AnswerSql.ListAll, person, ct);
 
+    /// <summary>The sections that these answers are about, as <see cref="SaveOutcome.Answered"/> has them.</summary>
+    public static IReadOnlyList<string> Sections(IEnumerable<AnswerRow> rows) =>
+        [.. rows.Where(row => row.Kind == AnswerKind.Answer).Select(row => row.Section).Distinct()];
+
     private Task<IReadOnlyList<AnswerRow>> ListAsync(string sql, PersonKey person, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AnswerRow>>(
             async connection => [.. await connection.QueryAsync<AnswerRow>(new CommandDefinition(sql, new { person = person.Value }, cancellationToken: ct))],
@@ -133,7 +140,8 @@ internal sealed class AnswerStore(
             }
 
             var same = await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row);
-            if (same is not null) return await UpdateAsync(writing, same, content.Values);
+            if (same is not null)
+                return content.Kind == AnswerKind.Question ? new SaveOutcome(Saved.AlreadyStored, same) : await UpdateAsync(writing, same, content.Values);
             if (await writing.FirstAsync<long?>(AnswerSql.OldestOfTooMany, row) is { } oldest)
                 return new SaveOutcome(Saved.TooMany, null) { Again = oldest.ToTime() + AnswerPace.Per };
         }
@@ -143,7 +151,8 @@ internal sealed class AnswerStore(
 
     private async Task<SaveOutcome> UpdateAsync(Writing writing, AnswerRow row, FormValues values)
     {
-        var changed = row.With(values, AnswerText.Hash(form, values));
+        // What has been on the form is an answer, whatever it was before.
+        var changed = row.With(values, AnswerText.Hash(form, values)) with { Kind = AnswerKind.Answer };
         if (changed == row) return new SaveOutcome(Saved.AlreadyStored, row);
         if (await writing.ExecuteAsync(AnswerSql.Update, changed) != 1) return new SaveOutcome(Saved.SameAsAnother, row);
         await PutInOutboxAsync(writing, changed, OutboxKind.Update);
@@ -171,6 +180,7 @@ internal sealed class AnswerStore(
             SubmittedAt = now.ToUnixTimeMilliseconds(),
             DeleteAfter = now.AddDays(privacy.RetentionDays).ToUnixTimeMilliseconds(),
             State = AnswerState.Active,
+            Kind = content.Kind,
         }.With(content.Values, hash);
     }
 }

@@ -46,6 +46,7 @@ internal sealed class PersonExport(AnswerStore answers, RememberedDetails rememb
         json.WriteString("reference", row.Reference);
         json.WriteString("responseId", row.ResponseId);
         json.WriteString("state", row.State);
+        json.WriteString("kind", row.Kind);
         json.WriteString("section", row.Section);
         json.WriteString("sectionTitle", row.SectionTitle);
         json.WriteString("sectionVersion", row.SectionVersion);

@@ -12,9 +12,14 @@ internal readonly record struct PersonKey(string Value)
 
 internal sealed class PersonKeys(PrivacySettings privacy)
 {
-    public PersonKey Of(string tenantId, string objectId)
+    public PersonKey Of(string tenantId, string objectId) => Of(privacy.Key, tenantId, objectId);
+
+    /// <summary>What the same person was under the keys before, newest first.</summary>
+    public IReadOnlyList<PersonKey> Earlier(string tenantId, string objectId) => [.. privacy.PreviousKeys.Select(key => Of(key, tenantId, objectId))];
+
+    private static PersonKey Of(byte[] key, string tenantId, string objectId)
     {
         var person = Encoding.UTF8.GetBytes($"{tenantId.ToLowerInvariant()}\n{objectId.ToLowerInvariant()}");
-        return new PersonKey(Convert.ToBase64String(HMACSHA256.HashData(privacy.Key, person)).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
+        return new PersonKey(Convert.ToBase64String(HMACSHA256.HashData(key, person)).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
     }
 }

@@ -8,6 +8,8 @@ internal static class ResponsesSetup
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()
         .AddSingleton<WayBack>()
+        .AddSingleton<Rekeying>()
+        .AddSingleton<Questions>()
         .AddSingleton<Replies>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<Suggestions>()

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoeBot.Configuration;
@@ -16,15 +14,12 @@ internal sealed record WayBackAddress(string TenantId, string ServiceUrl, string
 }
 
 /// <summary>
-/// The way back to who agreed to be contacted about an answer. Sealed with AES-GCM under a key derived from Privacy:Key; the answer's
+/// The way back to who agreed to be contacted about an answer. Sealed under a key derived from Privacy:Key; the answer's
 /// id is part of the seal, so that one person's way back can't be put under another's answer.
 /// </summary>
 internal sealed partial class WayBack(PrivacySettings privacy)
 {
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
-
-    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, privacy.Key, 32, info: "CoeBot way back 1"u8.ToArray());
+    private readonly Seal seal = new([privacy.Key, .. privacy.PreviousKeys]);
 
     /// <summary>Keeps the way back where the answer says that its writer may be contacted, and forgets it where not.</summary>
     /// <param name="writing">The transaction that saves the answer.</param>
@@ -39,7 +34,7 @@ internal sealed partial class WayBack(PrivacySettings privacy)
             INSERT INTO way_back (response_id, person, sealed, delete_after) VALUES (@ResponseId, @Person, @text, @DeleteAfter)
             ON CONFLICT (response_id) DO UPDATE SET sealed = excluded.sealed
             """,
-            new { row.ResponseId, row.Person, row.DeleteAfter, text = Seal(row.ResponseId, address) });
+            new { row.ResponseId, row.Person, row.DeleteAfter, text = Close(row.ResponseId, address) });
     }
 
     /// <summary>Forgets the way back of one answer, and replies that were still to go there.</summary>
@@ -61,32 +56,32 @@ internal sealed partial class WayBack(PrivacySettings privacy)
     public static Task ForgetExpiredAsync(Writing writing, TimeProvider clock) =>
         writing.ExecuteAsync("DELETE FROM way_back WHERE delete_after <= @now", new { now = clock.Now() });
 
-    /// <returns>Null where the key has changed since.</returns>
-    public WayBackAddress? Open(string responseId, string text)
+    /// <summary>What was kept under one key of a person is kept under another, sealed anew.</summary>
+    public async Task SealAgainAsync(Writing writing, PersonKey earlier, PersonKey person)
     {
-        var bytes = Convert.FromBase64String(text).AsSpan();
-        var plain = new byte[bytes.Length - NonceSize - TagSize];
-        try
+        var kept = await writing.ListAsync<Kept>(
+            "SELECT response_id AS ResponseId, sealed AS Sealed FROM way_back WHERE person = @earlier", new { earlier = earlier.Value });
+        foreach (var row in kept)
         {
-            using var aes = new AesGcm(key, TagSize);
-            aes.Decrypt(bytes[..NonceSize], bytes[NonceSize..^TagSize], bytes[^TagSize..], plain, Encoding.UTF8.GetBytes(responseId));
-            return JsonSerializer.Deserialize(plain, WayBackJson.Default.WayBackAddress);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
+            // One that can't be opened stays as it is: it goes with its answer.
+            var text = Open(row.ResponseId, row.Sealed) is { } address ? Close(row.ResponseId, address) : row.Sealed;
+            await writing.ExecuteAsync(
+                "UPDATE way_back SET person = @person, sealed = @text WHERE response_id = @ResponseId", new { row.ResponseId, person = person.Value, text });
         }
     }
 
-    private string Seal(string responseId, WayBackAddress address)
+    /// <returns>Null where its key is not known any more.</returns>
+    public WayBackAddress? Open(string responseId, string text) =>
+        seal.Open(responseId, text) is { } plain ? JsonSerializer.Deserialize(plain, WayBackJson.Default.WayBackAddress) : null;
+
+    private string Close(string responseId, WayBackAddress address) =>
+        seal.Close(responseId, JsonSerializer.SerializeToUtf8Bytes(address, WayBackJson.Default.WayBackAddress));
+
+    private sealed record Kept
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(address, WayBackJson.Default.WayBackAddress);
-        var text = new byte[NonceSize + plain.Length + TagSize];
-        RandomNumberGenerator.Fill(text.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(
-            text.AsSpan(0, NonceSize), plain, text.AsSpan(NonceSize, plain.Length), text.AsSpan(NonceSize + plain.Length), Encoding.UTF8.GetBytes(responseId));
-        return Convert.ToBase64String(text);
+        public string ResponseId { get; init; } = "";
+
+        public string Sealed { get; init; } = "";
     }
 
     [JsonSerializable(typeof(WayBackAddress))]

@@ -26,7 +26,7 @@ internal sealed class AnswerCounts(Database database)
         async connection =>
         [
             .. await connection.QueryAsync<KeyCount>(new CommandDefinition(
-                $"SELECT {column} AS Key, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND (@section = '' OR section = @section) GROUP BY {column} ORDER BY 2 DESC, 1",
+                $"SELECT {column} AS Key, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND kind = 'Answer' AND (@section = '' OR section = @section) GROUP BY {column} ORDER BY 2 DESC, 1",
                 new { section = section ?? "" }, cancellationToken: ct)),
         ],
         ct);

@@ -15,7 +15,8 @@ internal static class ActivityIds
     // A list may hold a null, whatever its type says.
     private static bool IsSound(Account? account) => IsSound(account?.Id) && IsSound(account?.AadObjectId);
 
-    private static bool IsSound(Named? named) => IsSound(named?.Id);
+    // An empty one is part of no address.
+    private static bool IsSound(Named? named) => named?.Id is not "" && IsSound(named?.Id);
 
-    private static bool IsSound(string? id) => id is null || (id.Length <= Longest && !id.Any(char.IsControl));
+    private static bool IsSound(string? id) => id is null || (id.Length <= Longest && id is not ("." or "..") && !id.Any(char.IsControl));
 }

@@ -33,6 +33,8 @@ internal sealed record InvokeResponse
 
     private bool IsTask { get; init; }
 
+    private FoundInExtension? InExtension { get; init; }
+
     /// <summary>Replaces the card for the person who pressed, and for nobody else.</summary>
     public static InvokeResponse Card(AdaptiveCard card) => new() { Type = CardType, ShownCard = card };
 
@@ -47,6 +49,9 @@ internal sealed record InvokeResponse
     /// <summary>Closes the dialog, or opens none, with a line of text.</summary>
     public static InvokeResponse DialogMessage(string text) => new() { IsTask = true, Type = "message", ShownText = text };
 
+    /// <summary>What a message extension shows, or puts into the message that is being written.</summary>
+    public static InvokeResponse Found(FoundInExtension found) => new() { Type = "composeExtension", InExtension = found };
+
     /// <param name="statusCode">400 where the request can't be served, 500 where we can't; Teams knows no other.</param>
     /// <param name="code">A stable word for logs and support.</param>
     /// <param name="message">What the person reads.</param>
@@ -59,7 +64,11 @@ internal sealed record InvokeResponse
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        if (IsTask)
+        if (InExtension is { } found)
+        {
+            found.WriteTo(json);
+        }
+        else if (IsTask)
         {
             json.WriteStartObject("task");
             WriteTask(json);

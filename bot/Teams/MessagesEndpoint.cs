@@ -7,8 +7,8 @@ namespace CoeBot.Teams;
 
 /// <summary>
 /// <c>POST /api/messages</c>, the one route that Teams calls. Answers: 401 and 403 without a reason, 413 over 256 KB, 415 for what isn't
-/// JSON, 400 for what isn't an activity, 429 for a tenant that floods, 503 while the channel's keys can't be had, 501 for an invoke that
-/// nobody knows.
+/// JSON, 400 for what isn't an activity or an invoke without a name, 429 for a tenant that floods, 503 while the channel's keys can't be had.
+/// A name that nobody knows is ignored with an empty 200 (Activity protocol, A5402): Teams adds names, and shows a 5xx to people.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     CallerCheck callers, IActivityHandler handler, TeamsMetrics metrics, TimeProvider clock, ILogger<MessagesEndpoint> log)
@@ -111,8 +111,14 @@ internal sealed partial class MessagesEndpoint(
         }
 
         if (activity.Type != ActivityTypes.Invoke) Answer(context, activity, StatusCodes.Status200OK, "handled");
-        else if (response is null) Answer(context, activity, StatusCodes.Status501NotImplemented, "unknown");
+        else if (response is null) AnswerUnknown(context, activity);
         else await AnswerAsync(context, activity, response);
+    }
+
+    private void AnswerUnknown(HttpContext context, Activity activity)
+    {
+        if (string.IsNullOrEmpty(activity.Name)) Answer(context, activity, StatusCodes.Status400BadRequest, "unreadable");
+        else Answer(context, activity, StatusCodes.Status200OK, "unknown");
     }
 
     private async Task AnswerAsync(HttpContext context, Activity activity, InvokeResponse response)

@@ -4,6 +4,11 @@ using CoeBot.Cards.Forms;
 namespace CoeBot.Cards.Layout;
 
 /// <summary>The form on a card: values kept, each problem right above the input it speaks of.</summary>
+/// <param name="isOpen">
+/// The form stands in a dialog, all of it to be seen. Only there the client checks: a client that checks holds back every button that
+/// takes what was typed along, and on a card one of them leads from a form begun to the dialog. Action.Submit knows no half way:
+/// <c>associatedInputs</c> is <c>auto</c> (checked and sent) or <c>none</c> (neither).
+/// </param>
 internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormProblem> problems, bool isOpen = false)
 {
     private const string MoreId = "more";
@@ -145,8 +150,14 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
     {
         foreach (var problem in problems.Where(problem => problem.Input == id))
             yield return Say.Strong($"Problem: {problem.Message}") with { Color = Colour.Attention };
-        yield return input;
+        yield return isOpen ? input : Unchecked(input);
     }
+
+    private static Input Unchecked(Input input) => input switch
+    {
+        TextInput text => text with { IsRequired = null, ErrorMessage = null, Regex = null },
+        _ => input with { IsRequired = null, ErrorMessage = null },
+    };
 
     private IEnumerable<Element> Toggle(string id, string label, string title, bool on) =>
         form.Asks(id) || on ? Asked(id, new ToggleInput(label, title) { Id = id, Value = on ? "true" : "false" }) : [];

@@ -4,6 +4,7 @@ namespace CoeBot.Cards.Paper;
 public sealed class ConsultationPaper
 {
     private readonly Dictionary<string, Section> _byId;
+    private readonly Lazy<PaperSearch> _search;
 
     internal ConsultationPaper(string title, Uri siteUrl, IReadOnlyList<Section> sections, IReadOnlyList<PaperWarning> warnings)
     {
@@ -12,6 +13,7 @@ public sealed class ConsultationPaper
         Sections = sections;
         Warnings = warnings;
         _byId = sections.ToDictionary(section => section.Id.Slug, StringComparer.Ordinal);
+        _search = new(() => new PaperSearch(sections));
     }
 
     public string Title { get; }
@@ -30,6 +32,14 @@ public sealed class ConsultationPaper
         var titled = Sections.Where(s => s.Title.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
         return titled.Count == 1 ? titled[0] : null;
     }
+
+    /// <summary>The section at an address of the published paper, whether or not it is written with a final slash; null for any other address.</summary>
+    public Section? At(Uri address) =>
+        Sections.FirstOrDefault(section => PageAddress.Of(section.PageUrl, withFragment: true) == PageAddress.Of(address, withFragment: true))
+        ?? Sections.FirstOrDefault(section => PageAddress.Of(section.PageUrl, withFragment: false) == PageAddress.Of(address, withFragment: false));
+
+    /// <summary>The sections that have these words, in the title first; all of them in reading order where no word was typed.</summary>
+    public IReadOnlyList<Section> Search(string typed) => _search.Value.Find(typed);
 
     /// <summary>The sections somebody may have meant, likeliest first; none when nothing is near.</summary>
     public IReadOnlyList<Section> Nearest(string typed, int most) =>

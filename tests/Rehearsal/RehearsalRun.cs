@@ -19,7 +19,7 @@ internal sealed class RehearsalRun : IAsyncDisposable
         this.options = options;
         Tenant = tenant;
         settings = Usual(tenant, paper, appId, Path.Combine(folder.FullName, "coebot.db"));
-        foreach (var (key, value) in options.Settings) settings[key] = value;
+        Set(options.Settings);
     }
 
     public RehearsalTenant Tenant { get; }
@@ -51,6 +51,16 @@ internal sealed class RehearsalRun : IAsyncDisposable
         await run.StartServiceAsync(ct);
         if (options.Provision) await run.Service!.ProvisionAsync(ct);
         return run;
+    }
+
+    /// <summary>For the next start of the service, as an operator changes them; null takes one away.</summary>
+    public void Set(IReadOnlyDictionary<string, string?> changes)
+    {
+        foreach (var (key, value) in changes)
+        {
+            if (value is null) settings.Remove(key);
+            else settings[key] = value;
+        }
     }
 
     /// <summary>Starts the service on the database of this run, as after a crash or an upgrade.</summary>

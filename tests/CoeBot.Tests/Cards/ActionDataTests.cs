@@ -38,6 +38,8 @@ public class ActionDataTests
         {
             foreach (var action in CardTree.All(CardTree.Json(card), "Action.Execute"))
             {
+                // Nobody presses a refresh, and clients that are too old for it don't ask.
+                if (action.GetProperty("verb").GetString() == Verbs.View) continue;
                 var fallback = action.GetProperty("fallback");
                 Assert.Equal("Action.Submit", fallback.GetProperty("type").GetString());
                 Assert.Equal(action.GetProperty("data").GetRawText(), fallback.GetProperty("data").GetRawText());

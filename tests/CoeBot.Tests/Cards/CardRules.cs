@@ -15,7 +15,7 @@ internal static class CardRules
 
     private static readonly Dictionary<string, Dictionary<string, string>> Types = new()
     {
-        ["AdaptiveCard"] = Row("$schema:text type:text version:1.5 fallbackText:text msteams:any body:list"),
+        ["AdaptiveCard"] = Row("$schema:text type:text version:1.5 fallbackText:text msteams:any refresh:any body:list"),
         ["TextBlock"] = Row($"{Element} text:text wrap:bool style:default|heading size:small|default|medium|large|extraLarge weight:lighter|default|bolder color:default|dark|light|accent|good|warning|attention isSubtle:bool horizontalAlignment:left|center|right"),
         ["RichTextBlock"] = Row($"{Element} inlines:list horizontalAlignment:left|center|right"),
         ["TextRun"] = Row("text:text size:small|default|medium|large|extraLarge weight:lighter|default|bolder color:default|accent|attention fontType:default|monospace isSubtle:bool italic:bool strikethrough:bool selectAction:any"),

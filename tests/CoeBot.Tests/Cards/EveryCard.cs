@@ -21,6 +21,10 @@ internal static class EveryCard
     [
         ("refused", Refused()),
         ("edit", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, Response = Receipt.Response })),
+        ("posted", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Delivery = 7, IsPost = true })),
+        ("question", QuestionCard.Build(Receipt.Response, "K7TQ4WZM", known: false)),
+        ("question-again", QuestionCard.Build(Receipt.Response, "K7TQ4WZM", known: true)),
+        ("question-waits", QuestionCard.TooMany(Moment)),
         ("closed", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Closed = true })),
         ("receipt", ReceiptCard.Build(Section, Form.BuiltIn, Receipt, Samples.Notice)),
         ("receipt-again", ReceiptCard.Build(Section, Form.BuiltIn, Receipt with { Kind = ReceiptKind.AlreadyStored }, Samples.Notice)),

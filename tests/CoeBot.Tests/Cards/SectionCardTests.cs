@@ -113,9 +113,22 @@ public class SectionCardTests
     [Fact]
     public void Required_is_said_in_words()
     {
-        var inputs = CardTree.All(CardTree.Json(Samples.Card(Section)), "Input.Text").Concat(CardTree.All(CardTree.Json(Samples.Card(Section)), "Input.ChoiceSet"));
-        Assert.All(inputs, input => Assert.Equal(
-            input.TryGetProperty("isRequired", out _), input.GetProperty("label").GetString()!.Contains("(required)", StringComparison.Ordinal)));
+        Assert.All(Inputs(inDialog: true), input => Assert.Equal(input.TryGetProperty("isRequired", out _), IsLabelled(input)));
+        Assert.Equal(Inputs(inDialog: true).Where(IsLabelled).Select(Id), Inputs(inDialog: false).Where(IsLabelled).Select(Id));
+
+        static bool IsLabelled(JsonElement input) => input.GetProperty("label").GetString()!.Contains("(required)", StringComparison.Ordinal);
+
+        static string? Id(JsonElement input) => input.GetProperty("id").GetString();
+    }
+
+    [Fact]
+    public void On_a_card_nothing_holds_back_the_button_that_leads_to_the_dialog() =>
+        Assert.All(Inputs(inDialog: false), input => Assert.All(["isRequired", "regex", "errorMessage"], name => Assert.False(input.TryGetProperty(name, out _), name)));
+
+    private static IEnumerable<JsonElement> Inputs(bool inDialog)
+    {
+        var card = CardTree.Json(SectionCard.Build(Section, Form.BuiltIn, Samples.View with { InDialog = inDialog }));
+        return CardTree.All(card, "Input.Text").Concat(CardTree.All(card, "Input.ChoiceSet"));
     }
 
     private static string Filled(char c, int length) => "x" + new string(c, length - 2) + "x";

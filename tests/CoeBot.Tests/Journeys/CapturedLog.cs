@@ -18,6 +18,8 @@ internal sealed class CapturedLog : ILoggerProvider
         builder.Services.AddSingleton<ILoggerProvider>(this);
     }
 
+    public void Forget() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, lines);
 
     public void Dispose()

@@ -33,6 +33,22 @@ public sealed class DialogTests
     }
 
     [Fact]
+    public async Task A_form_barely_begun_is_carried_into_the_dialog()
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+        // A client that checks would hold the button back until role and summary are right.
+        Assert.DoesNotContain("isRequired", post.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"regex\"", post.Card!.ToJsonString(), StringComparison.Ordinal);
+
+        var dialog = await journey.Teams.OpenDialogAsync(person, post, new JsonObject { ["summary"] = "Wh", ["details"] = "begun" }, Ct);
+
+        Assert.Contains("\"value\":\"Wh\"", dialog.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"begun\"", dialog.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("\"isRequired\":true", dialog.Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Problems_come_back_in_the_dialog_with_the_words_in_it()
     {
         await using var journey = await Journey.StartWithPostsAsync();

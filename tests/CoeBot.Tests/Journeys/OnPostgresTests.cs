@@ -25,7 +25,7 @@ public sealed class OnPostgresTests
         from type in new[]
         {
             typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
-            typeof(DialogTests), typeof(RespondingTests), typeof(FuzzTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
+            typeof(DialogTests), typeof(RespondingTests), typeof(QuestionTests), typeof(RekeyingTests), typeof(ViewTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
             typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -126,10 +126,9 @@ public sealed class ReplyTests
 
     private async Task MinutesAsync(Journey journey, int minutes)
     {
-        var looks = Looks(journey) + minutes;
+        // A look begins only after the one before was kept.
+        var looks = Looks(journey) + minutes + 1;
         await SeeAsync(journey, () => Looks(journey) >= looks);
-        // The look itself has to be kept before anything else is changed.
-        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
     }
 
     private Task SeeAsync(Journey journey, Func<bool> condition) => CoeBot.Rehearsal.Eventually.IsTrueAsync(

@@ -44,6 +44,22 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task The_message_extension_is_the_bots_and_unfolds_the_papers_addresses_where_they_are_public()
+    {
+        var manifest = (await APackage.MakeAsync(("Paper:SiteUrl", "https://paper.example.org/consultation/"))).Manifest;
+        var extension = manifest["composeExtensions"]![0]!;
+
+        Assert.Equal((string?)manifest["bots"]![0]!["botId"], (string?)extension["botId"]);
+        Assert.Equal(SectionSearch.Parameter, (string?)extension["commands"]![0]!["parameters"]![0]!["name"]);
+        Assert.Equal("paper.example.org", (string?)extension["messageHandlers"]![0]!["value"]!["domains"]![0]);
+        Assert.Equal(["coebot.example.org", "paper.example.org"], manifest["validDomains"]!.AsArray().Select(domain => (string?)domain));
+        var input = new JsonObject { ["manifest"] = manifest, ["strings"] = Strings() };
+        Assert.Empty(await OfficialParserTests.CheckAsync(input.ToJsonString(), TestContext.Current.CancellationToken, "manifest-check"));
+
+        Assert.Null((await APackage.MakeAsync(("Paper:SiteUrl", "http://localhost:8000/"))).Manifest["composeExtensions"]![0]!["messageHandlers"]);
+    }
+
+    [Fact]
     public async Task A_raised_version_changes_the_version_and_nothing_else()
     {
         var (first, second) = (await APackage.MakeAsync(("Manifest:Version", "1.0.9")), await APackage.MakeAsync(("Manifest:Version", "1.0.10")));

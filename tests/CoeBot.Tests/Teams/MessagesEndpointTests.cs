@@ -29,10 +29,17 @@ public sealed class MessagesEndpointTests : EndpointUnderTest
     }
 
     [Fact]
-    public async Task An_invoke_that_nobody_knows_gets_501()
+    public async Task An_invoke_that_nobody_knows_is_ignored_with_an_empty_200()
     {
-        Assert.Equal((501, ""), await PostAsync(AnActivity.Json("invoke")));
+        Assert.Equal((200, ""), await PostAsync(AnActivity.Json("invoke").With("name", "composeExtension/madeUpYesterday")));
         Assert.Equal(["invoke unknown"], Counted);
+    }
+
+    [Fact]
+    public async Task An_invoke_without_a_name_gets_400()
+    {
+        Assert.Equal((400, ""), await PostAsync(AnActivity.Json("invoke").With("name", null)));
+        Assert.Equal(["invoke unreadable"], Counted);
     }
 
     [Fact]

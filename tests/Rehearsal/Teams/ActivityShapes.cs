@@ -45,6 +45,16 @@ internal sealed class ActivityShapes(TimeProvider clock, string botAppId, Func<P
         return activity;
     }
 
+    /// <summary>A chat of several people, or of two: the bot need not be among them.</summary>
+    internal JsonObject InGroupChat(string type, string id, PretendPerson by, string chat)
+    {
+        var activity = InChat(type, id, by);
+        activity["conversation"]!["id"] = chat;
+        activity["conversation"]!["conversationType"] = chat.EndsWith("@unq.gbl.spaces", StringComparison.Ordinal) ? "personal" : "groupChat";
+        activity["conversation"]!["isGroup"] = true;
+        return activity;
+    }
+
     internal JsonObject Message(JsonObject activity, string text, bool mention)
     {
         const string tag = $"<at>{BotName}</at>";

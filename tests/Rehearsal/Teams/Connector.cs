@@ -27,6 +27,12 @@ internal sealed class Connector(TeamsState state, TimeProvider clock, SurpriseLo
         lock (state.Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
     }
 
+    /// <summary>Calls so far are dropped from the record.</summary>
+    internal void Forget()
+    {
+        lock (state.Gate) _log.Clear();
+    }
+
     public WireReply Refuse(int status, string? code, string message) =>
         ConnectorErrors.Error(status, code ?? ConnectorErrors.Code(status), message);
 

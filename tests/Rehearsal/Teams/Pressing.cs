@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.Wire;
 
 namespace CoeBot.Rehearsal.Teams;
 
@@ -28,6 +29,22 @@ internal static class Pressing
         return Shown(teams, person, message, await teams.DeliverAsync(activity, person.Tenant, ct));
     }
 
+    /// <summary>
+    /// A message comes into sight. Teams asks for the person's own view where the card wants that for them: those whom it names, and
+    /// everybody where it names nobody and the conversation has 60 members at most. Null: it didn't ask.
+    /// </summary>
+    internal static async Task<ActOutcome?> LookAsync(this PretendTeams teams, PretendPerson person, PretendMessage message, CancellationToken ct = default)
+    {
+        if (message.CardFor(person).At("refresh") is not JsonObject refresh) return null;
+        var members = teams.State.Channel(message.Conversation)?.Team.Members.Count ?? 1;
+        var isNamed = refresh["userIds"] is JsonArray named ? named.Any(id => id.AsText() == person.Id) : members <= 60;
+        if (!isNamed) return null;
+        var action = refresh["action"];
+        var activity = ActivityShapes.Execute(On(teams, message, person, "invoke"), message.Id, action.At("verb").AsText()!, action.At("data"));
+        activity["value"]!["trigger"] = "automatic";
+        return Shown(teams, person, message, await teams.DeliverAsync(activity, person.Tenant, ct));
+    }
+
     /// <summary>Action.Submit: a message without text that carries the data.</summary>
     internal static async Task<BotAnswer> SubmitAsync(
         this PretendTeams teams, PretendPerson person, PretendMessage message, JsonNode? data, CancellationToken ct = default)
@@ -39,9 +56,10 @@ internal static class Pressing
     internal static JsonObject On(PretendTeams teams, PretendMessage message, PretendPerson person, string type)
     {
         var channel = teams.State.Channel(message.Conversation);
-        return channel is null
-            ? teams.Shapes.InChat(type, PretendTeams.NewId(), person)
-            : teams.Shapes.InTeam(type, PretendTeams.NewId(), person, channel.Team, channel, message.Thread);
+        if (channel is not null) return teams.Shapes.InTeam(type, PretendTeams.NewId(), person, channel.Team, channel, message.Thread);
+        return message.Conversation.StartsWith("19:", StringComparison.Ordinal)
+            ? teams.Shapes.InGroupChat(type, PretendTeams.NewId(), person, message.Conversation)
+            : teams.Shapes.InChat(type, PretendTeams.NewId(), person);
     }
 
     private static ActOutcome Shown(PretendTeams teams, PretendPerson person, PretendMessage message, BotAnswer answer)
