@@ -51,7 +51,7 @@ public sealed class DocumentCommandTests
             var spoken = await Spoken.ByAsync([.. words.Select(word => Filled(word, folder)), .. settings]);
 
             Assert.True(spoken.ExitCode == 0, $"{command}\n{spoken.Output}\n{spoken.Error}");
-            Assert.NotEmpty(spoken.Output);
+            Assert.True(spoken.Output.Length > 0 || folder.EnumerateFileSystemInfos().Any(), $"{command} did nothing that can be seen.");
         }
         finally
         {

@@ -120,9 +120,12 @@ public sealed class BackupTests : IAsyncLifetime
     {
         await database.Database.WriteAsync(async writing =>
         {
-            await writing.ExecuteAsync(ATarget);
             await writing.ExecuteAsync(ABroadcast);
-            foreach (var (id, state) in new[] { (1, "Waiting"), (2, "Sending"), (3, "Posted") }) await writing.ExecuteAsync(ADelivery(id, state));
+            foreach (var (id, state) in new[] { (1, "Waiting"), (2, "Sending"), (3, "Posted") })
+            {
+                await writing.ExecuteAsync(ATarget(id));
+                await writing.ExecuteAsync(ADelivery(id, state));
+            }
         });
         await SaveAsync();
         await database.Database.DisposeAsync();
@@ -175,22 +178,22 @@ public sealed class BackupTests : IAsyncLifetime
         VALUES ('a', 'r', 'p', 's', '', '', '', '', '', '', '', '', '', 0, 0, '', '', '', 0, 0, 'Active', 'h')
         """;
 
-    private const string ATarget =
-        """
-        INSERT INTO target (id, tenant_id, team_id, conversation_id, service_url, kind, name, team_name, channel_name, state, state_reason, changed_at)
-        VALUES (1, 't', 't', 'c', 'u', 'LA', 'n', 'n', 'n', 'Active', '', 0)
-        """;
-
     private const string ABroadcast =
         """
         INSERT INTO broadcast (number, section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at)
         VALUES (1, 's', 's', 'v', 'all', 'Confirmed', 'p', 't', 'u', 'c', 0)
         """;
 
+    private static string ATarget(int id) =>
+        $"""
+        INSERT INTO target (id, tenant_id, team_id, conversation_id, service_url, kind, name, team_name, channel_name, state, state_reason, changed_at)
+        VALUES ({id}, 't', 't', 'c{id}', 'u', 'LA', 'n', 'n', 'n', 'Active', '', 0)
+        """;
+
     private static string ADelivery(int id, string state) =>
         $"""
         INSERT INTO delivery (id, broadcast, target, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
-        VALUES ({id}, 1, 1, 's', 'v{id}', '{state}', '', 0, 0, 0)
+        VALUES ({id}, 1, {id}, 's', 'v', '{state}', '', 0, 0, 0)
         """;
 
     private Task<Spoken> SaveAsync() => Spoken.ByAsync("backup", "--out", Copy, "--Storage:ConnectionString", database.ConnectionString);
