@@ -40,9 +40,11 @@ public sealed class StoppingTests
         var receipted = new ConcurrentQueue<string>();
         var answering = people.Select(person => AnswerUntilItStopsAsync(journey, person, post, receipted)).ToList();
         await Eventually.IsTrueAsync(() => receipted.Count >= 30, "people answer", TestContext.Current.CancellationToken);
-        Assert.Equal(0, await node.StopAsync());
+        var exit = await node.StopAsync();
         await Task.WhenAll(answering);
+        // People who pressed while it was gone got no answer; that is no surprise here.
         journey.Run.Tenant.TakeSurprises();
+        Assert.Equal(0, exit);
         Assert.True(journey.Items.Count < receipted.Count, "Nothing was left to carry on with.");
 
         journey.Run.Tenant.SharePoint.Faults.Clear();
