@@ -39,7 +39,7 @@ internal static class Program
             .AddResults()
             .AddSharePoint(settings)
             .AddConversations()
-            .AddHealth();
+            .AddOperations(settings);
 
         var app = builder.Build();
         app.MapTeams();

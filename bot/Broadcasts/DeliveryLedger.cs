@@ -47,6 +47,12 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
         ],
         ct);
 
+    /// <returns>How many deliveries of all broadcasts are in which state; states without any are left out.</returns>
+    public Task<Dictionary<string, long>> CountAsync(CancellationToken ct) => database.ReadAsync(
+        async connection => (await connection.QueryAsync<(string State, long Count)>(new CommandDefinition(
+            "SELECT state, COUNT(*) FROM delivery GROUP BY state", cancellationToken: ct))).ToDictionary(row => row.State, row => row.Count),
+        ct);
+
     /// <returns>The delivery, now ours; null where somebody else has it or its broadcast was cancelled.</returns>
     public Task<ClaimedDelivery?> ClaimAsync(long id) => database.WriteAsync(async writing =>
     {

@@ -10,7 +10,8 @@ internal sealed record Settings(
     StorageSettings Storage,
     PrivacySettings Privacy,
     BroadcastSettings Broadcast,
-    DigestSettings Digest)
+    DigestSettings Digest,
+    TelemetrySettings Telemetry)
 {
     /// <exception cref="SettingsException">A value is missing or wrong; all such values are named.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -25,7 +26,8 @@ internal sealed record Settings(
             StorageSettings.Read(reader),
             PrivacySettings.Read(reader),
             BroadcastSettings.Read(reader),
-            DigestSettings.Read(reader));
+            DigestSettings.Read(reader),
+            TelemetrySettings.Read(reader));
         settings.RefuseLoopbackBesideRealHosts(reader);
         reader.ThrowIfAny();
         return settings;

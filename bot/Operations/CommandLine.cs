@@ -14,6 +14,8 @@ internal static class CommandLine
             DoctorCommand.Create(),
             ProvisionCommand.Create(),
             ImportCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),

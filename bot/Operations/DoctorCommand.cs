@@ -24,8 +24,7 @@ internal static class DoctorCommand
     {
         await parts.GetRequiredService<Database>().PrepareAsync(ct);
         var outbox = parts.GetRequiredService<OutboxStore>();
-        if (parked)
-            foreach (var entry in await outbox.ListParkedAsync(ct)) await output.WriteLineAsync($"{entry.Id}\t{entry.Kind}\t{entry.EntryKey}\t{entry.Reason}");
+        if (parked) await ListAsync(await outbox.ListParkedAsync(ct), output);
         if (requeue) await output.WriteLineAsync($"{await outbox.RequeueParkedAsync()} entries are on their way again; the running service takes them within half a minute.");
         return parked || requeue ? 0 : await ExamineAsync(parts, output, ct);
     }
@@ -42,6 +41,12 @@ internal static class DoctorCommand
             foreach (var problem in failure.Problems) Console.WriteLine(new Finding("configuration", false, problem));
             return 1;
         }
+    }
+
+    private static async Task ListAsync(IReadOnlyList<ParkedEntry> entries, TextWriter output)
+    {
+        foreach (var entry in entries) await output.WriteLineAsync($"{entry.Id}\t{entry.Kind}\t{entry.EntryKey}\t{entry.Reason}");
+        if (entries.Count == 0) await output.WriteLineAsync("Nothing is parked.");
     }
 
     private static async Task<int> ExamineAsync(IServiceProvider parts, TextWriter output, CancellationToken ct)

@@ -15,6 +15,7 @@ internal sealed partial class AnswerActions(
     Form form,
     ConsultationWindow window,
     PrivacySettings privacy,
+    AnswerMetrics metrics,
     ILogger<AnswerActions> log)
 {
     public static bool Knows(string verb) =>
@@ -40,12 +41,14 @@ internal sealed partial class AnswerActions(
         var problems = FormCheck.Check(form.For(section.Id), values);
         if (problems.Count > 0)
         {
+            metrics.Refused();
             LogRefused(section.Id.Slug, problems.Count);
             return SectionCard.Build(section, form, view with { Problems = problems });
         }
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
         var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place), action.WayBack);
+        metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return outcome.Again is { } again ? SectionCard.Build(section, form, view with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
     }
@@ -59,11 +62,13 @@ internal sealed partial class AnswerActions(
         var problems = FormCheck.Check(form.For(section.Id), values, stored?.Values);
         if (problems.Count > 0)
         {
+            metrics.Refused();
             LogRefused(section.Id.Slug, problems.Count);
             return SectionCard.Build(section, form, View(action, values) with { Problems = problems, Response = action.Response });
         }
 
         var outcome = await answers.EditAsync(action.Person, action.Response, values, action.WayBack);
+        metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return await ReceiptAsync(section, outcome, ct);
     }
@@ -79,6 +84,7 @@ internal sealed partial class AnswerActions(
     private async Task<AdaptiveCard> WithdrawAsync(CardAction action)
     {
         if (await answers.WithdrawAsync(action.Person, action.Response) is not { } row) return AnswerNotices.NotThere;
+        metrics.Withdrawn();
         LogWithdrawn(row.ResponseId);
         return paper.Find(row.Section) is { } section ? WithdrawnCard.Build(section, row.Reference) : AnswerNotices.Withdrawn(row.Reference);
     }

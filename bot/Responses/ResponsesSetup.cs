@@ -18,5 +18,6 @@ internal static class ResponsesSetup
         .AddSingleton<Retention>()
         .AddHostedService<RetentionSweep>()
         .AddSingleton<WebAnswers>()
+        .AddSingleton<AnswerMetrics>()
         .AddSingleton<AnswerActions>();
 }

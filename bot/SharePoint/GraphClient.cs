@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
@@ -5,6 +6,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using CoeBot.Http;
+using CoeBot.Telemetry;
 
 namespace CoeBot.SharePoint;
 
@@ -63,6 +65,8 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
 
     private async Task<JsonElement> SendAsync(RequestMethod method, string url, ReadOnlyMemory<byte> json, CancellationToken ct)
     {
+        // The address stays out: item ids and queries stand in it.
+        using var span = Signals.Source.StartActivity($"graph {method}", ActivityKind.Client);
         using var message = pipeline.CreateMessage();
         message.Request.Method = method;
         message.Request.Uri.Reset(new Uri(url));
@@ -75,6 +79,7 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
 
         var call = $"{method} {message.Request.Uri.ToUri().AbsolutePath}";
         await TransferAsync(message, call, ct);
+        span?.SetTag("http.response.status_code", message.Response.Status);
         return Read(message.Response, call);
     }
 

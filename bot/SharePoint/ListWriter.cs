@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CoeBot.Outbox;
+using CoeBot.Telemetry;
 
 namespace CoeBot.SharePoint;
 
@@ -8,12 +10,19 @@ internal sealed class ListWriter(
 {
     public int MostTogether => GraphBatch.Most;
 
-    public Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct) => Delivery(graph.CallAsync).RunAsync(entry, ct);
-
-    public Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    public async Task<DeliveryOutcome> DeliverAsync(OutboxEntry entry, CancellationToken ct)
     {
+        using var span = Span(1);
+        var outcome = await Delivery(graph.CallAsync).RunAsync(entry, ct);
+        span?.SetTag("outcome", outcome.GetType().Name);
+        return outcome;
+    }
+
+    public async Task<DeliveryOutcome[]> DeliverAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    {
+        using var span = Span(entries.Count);
         var batch = new GraphBatch(graph, budget, entries.Count, ct);
-        return Task.WhenAll(entries.Select(entry => batch.TakePartAsync(call => ContainAsync(Delivery(call), entry, ct))));
+        return await Task.WhenAll(entries.Select(entry => batch.TakePartAsync(call => ContainAsync(Delivery(call), entry, ct))));
     }
 
     // An entry that can't be dealt with must not take those beside it along.
@@ -28,6 +37,8 @@ internal sealed class ListWriter(
             return new DeliveryOutcome.Later($"failed with {failure.GetType().Name}", After: null, Everything: false);
         }
     }
+
+    private static Activity? Span(int entries) => Signals.Source.StartActivity("list deliver")?.SetTag("entries", entries);
 
     private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, log);
 }

@@ -10,7 +10,7 @@ namespace CoeBot.SharePoint;
 /// on the wire and count in the next minute. Where others spend from the same purse, SharePoint says how little is left,
 /// and the less that is, the longer nothing is spent; where it refuses, who waits here is sent back to wait outside.
 /// </summary>
-internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
+internal sealed class ResourceBudget(TimeProvider clock, GraphMetrics metrics) : IDisposable
 {
     private const double UnitsPerSecond = 19.3;
     private const double Most = 40;
@@ -39,6 +39,7 @@ internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
         await line.WaitAsync(ct);
         try
         {
+            metrics.Spent(units);
             ThrowIfRefused();
             for (var wait = Reserve(units); wait > TimeSpan.Zero; wait = Held()) await WaitAsync(wait, ct);
         }
@@ -55,7 +56,12 @@ internal sealed class ResourceBudget(TimeProvider clock) : IDisposable
     public void Heed(Func<string, string?> header)
     {
         var now = clock.GetUtcNow();
-        if (RetryAfter.Parse(header("Retry-After"), now) is { } wait) Refused(now, wait);
+        if (RetryAfter.Parse(header("Retry-After"), now) is { } wait)
+        {
+            metrics.Throttled();
+            Refused(now, wait);
+        }
+
         if (Number(header("RateLimit-Remaining")) is { } remaining && remaining < LittleLeft && Number(header("RateLimit-Reset")) is { } seconds)
             Hold(now, TimeSpan.FromSeconds(Math.Min(seconds, LongestHold.TotalSeconds) * (1 - (remaining / LittleLeft))));
     }

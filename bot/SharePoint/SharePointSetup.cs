@@ -15,13 +15,14 @@ internal static class SharePointSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Form.BuiltIn);
-        services.AddSingleton(provider => new GraphClient(
+        services.AddMetrics().AddSingleton(provider => new GraphClient(
             GraphPipeline.Build(settings, provider.GetRequiredService<Credentials>()),
             settings.SharePoint.GraphBaseUrl,
             provider.GetRequiredService<ResourceBudget>(),
             provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<ListAddress>()
+            .AddSingleton<GraphMetrics>()
             .AddSingleton<ResourceBudget>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()

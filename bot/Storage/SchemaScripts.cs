@@ -6,6 +6,8 @@ namespace CoeBot.Storage;
 /// <summary>The numbered scripts in Storage/Schema, run in order, each once. A script that was released is never edited.</summary>
 internal static class SchemaScripts
 {
+    public static int Newest => All().Max(script => script.Version);
+
     /// <param name="writing">The transaction in which all missing scripts run, so that an upgrade happens whole or not at all.</param>
     /// <param name="identity">How this database spells a key that numbers itself.</param>
     /// <returns>The version the schema has now.</returns>
@@ -27,7 +29,7 @@ internal static class SchemaScripts
         return newest;
     }
 
-    private static IEnumerable<(int Version, string Sql)> All()
+    public static IEnumerable<(int Version, string Sql)> All()
     {
         var assembly = Assembly.GetExecutingAssembly();
         const string folder = ".Storage.Schema.";

@@ -10,12 +10,12 @@ internal static class ConnectorPipeline
     private const string Scope = "https://api.botframework.com/.default";
 
     /// <summary>The token comes from the bot's own tenant, whatever tenant is posted to.</summary>
-    public static HttpPipeline Build(TeamsSettings teams, Credentials credentials, TimeProvider clock, Func<double> jitter)
+    public static HttpPipeline Build(TeamsSettings teams, Credentials credentials, TimeProvider clock, Func<double> jitter, TeamsMetrics metrics)
     {
         var options = new ConnectorOptions
         {
             Transport = new HttpClientTransport(new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan }),
-            RetryPolicy = new ConnectorRetry(clock, jitter),
+            RetryPolicy = new ConnectorRetry(clock, jitter, metrics),
             Retry = { NetworkTimeout = TimeSpan.FromSeconds(15) },
             Diagnostics = { IsLoggingContentEnabled = false, IsLoggingEnabled = false, IsTelemetryEnabled = false },
         };

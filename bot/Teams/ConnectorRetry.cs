@@ -11,7 +11,8 @@ namespace CoeBot.Teams;
 /// </summary>
 /// <param name="jitter">From 0 to 1.</param>
 /// <param name="clock">Waits.</param>
-internal sealed class ConnectorRetry(TimeProvider clock, Func<double> jitter) : HttpPipelinePolicy
+/// <param name="metrics">Counts refusals for haste, those too that a further try makes good.</param>
+internal sealed class ConnectorRetry(TimeProvider clock, Func<double> jitter, TeamsMetrics metrics) : HttpPipelinePolicy
 {
     private const int Tries = 4;
 
@@ -22,6 +23,7 @@ internal sealed class ConnectorRetry(TimeProvider clock, Func<double> jitter) : 
         for (var number = 1; ; number++)
         {
             var failure = await TryAsync(message, pipeline);
+            if (failure is null && message.Response.Status == 429) metrics.Throttled();
             var again = number < Tries && (failure is null
                 ? message.ResponseClassifier.IsRetriableResponse(message)
                 : message.ResponseClassifier.IsRetriable(message, failure));

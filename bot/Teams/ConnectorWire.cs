@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using CoeBot.Telemetry;
 
 namespace CoeBot.Teams;
 
 /// <summary>One call of the Bot Connector over HTTP: headers, trace, and every failure as a <see cref="ConnectorException"/>.</summary>
 internal sealed partial class ConnectorWire(HttpPipeline pipeline, TimeProvider clock, ILogger<ConnectorWire> log)
 {
-    private static readonly ActivitySource Source = new(TeamsMetrics.Name);
     private static readonly string UserAgent = $"CoeBot/{typeof(ConnectorWire).Assembly.GetName().Version?.ToString(3)}";
 
     public static RequestContent Json(OutgoingActivity body) =>
@@ -40,7 +40,7 @@ internal sealed partial class ConnectorWire(HttpPipeline pipeline, TimeProvider 
         string operation, RequestMethod method, Uri address, string tenantId, Repeating repeating, RequestContent? body,
         CancellationToken ct)
     {
-        using var span = Source.StartActivity($"teams {operation}", ActivityKind.Client);
+        using var span = Signals.Source.StartActivity($"teams {operation}", ActivityKind.Client);
         span?.SetTag("tenant", tenantId);
         using var message = pipeline.CreateMessage();
         message.ResponseClassifier = repeating;

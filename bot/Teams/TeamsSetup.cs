@@ -20,7 +20,7 @@ internal static class TeamsSetup
             .AddSingleton(all => new CallerCheck(teams, all.GetRequiredService<TokenCheck>()))
             .AddSingleton<MessagesEndpoint>()
             .AddSingleton(all => new ConnectorWire(
-                ConnectorPipeline.Build(teams, all.GetRequiredService<Credentials>(), all.GetRequiredService<TimeProvider>(), Jitter),
+                ConnectorPipeline.Build(teams, all.GetRequiredService<Credentials>(), all.GetRequiredService<TimeProvider>(), Jitter, all.GetRequiredService<TeamsMetrics>()),
                 all.GetRequiredService<TimeProvider>(),
                 all.GetRequiredService<ILogger<ConnectorWire>>()))
             .AddSingleton(all => new Connector(teams, all.GetRequiredService<ConnectorWire>()));

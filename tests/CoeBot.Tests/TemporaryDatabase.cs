@@ -18,12 +18,17 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Gone with the database.</summary>
+    public string Folder => folder.FullName;
+
     public Database Database { get; private set; }
 
-    public static async Task<TemporaryDatabase> CreateAsync(StorageKind kind = StorageKind.Sqlite)
+    /// <param name="kind">Where its rows are.</param>
+    /// <param name="isEmpty">Leaves the schema to the test.</param>
+    public static async Task<TemporaryDatabase> CreateAsync(StorageKind kind = StorageKind.Sqlite, bool isEmpty = false)
     {
         var temporary = new TemporaryDatabase(kind, kind == StorageKind.Postgres ? await PostgresCluster.NewDatabaseAsync() : null);
-        await temporary.Database.PrepareAsync(CancellationToken.None);
+        if (!isEmpty) await temporary.Database.PrepareAsync(CancellationToken.None);
         return temporary;
     }
 

@@ -66,6 +66,7 @@ public sealed class SettingsTests
     [InlineData("Privacy:NoticeUrl", "privacy.html")]
     [InlineData("Broadcast:PostsPerSecond", "51")]
     [InlineData("Broadcast:PostsPerSecond", "fast")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     public void A_wrong_value_stops_the_start_with_a_message_naming_it_and_not_repeating_it(string key, string value)
     {
         var message = AssertNames(key, "is not valid", GoodSettings.With((key, value)));

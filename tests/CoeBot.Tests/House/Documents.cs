@@ -26,6 +26,9 @@ internal static partial class Documents
     public static IEnumerable<string[]> Commands(string text) =>
         Command().Matches(text).Select(match => match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
+    /// <returns>Lines of code blocks that begin with a program's name, as somebody would type them.</returns>
+    public static IEnumerable<string> Typed(string text) => Line().Matches(text).Select(match => match.Groups[1].Value);
+
     public static IEnumerable<string> Settings(string text) =>
         Quoted().Matches(text).Select(match => match.Groups[1].Value).Where(quoted => Setting().IsMatch(quoted)).Select(key => Number().Replace(key, ""));
 
@@ -40,6 +43,9 @@ internal static partial class Documents
 
     [GeneratedRegex(@"dotnet run --project bot -- ([^`\n\\|]+)")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"^(?: {4,})?((?:dotnet|docker|az|sqlite3|pg_dump|pg_restore|export|npm|m365|git|curl|openssl|bicep) [^`\n]+)$", RegexOptions.Multiline)]
+    private static partial Regex Line();
 
     [GeneratedRegex("^(Paper|Consultation|Teams|Identity|SharePoint|Storage|Privacy|Broadcast|Digest|Manifest):[A-Za-z:{}]+$")]
     private static partial Regex Setting();

@@ -10,18 +10,19 @@ public sealed partial class FolderTests
     {
         ["Configuration"] = [],
         ["Http"] = [],
+        ["Telemetry"] = ["Configuration"],
         ["Identity"] = ["Configuration"],
         ["Storage"] = ["Configuration"],
         ["Paper"] = ["Cards", "Configuration"],
-        ["Teams"] = ["Cards", "Configuration", "Http", "Identity", "Storage"],
+        ["Teams"] = ["Cards", "Configuration", "Http", "Identity", "Storage", "Telemetry"],
         ["Outbox"] = ["Storage"],
         ["Broadcasts"] = ["Cards", "Configuration", "Storage", "Teams"],
-        ["Responses"] = ["Cards", "Configuration", "Outbox", "Storage", "Teams"],
+        ["Responses"] = ["Cards", "Configuration", "Outbox", "Storage", "Teams", "Telemetry"],
         ["Posts"] = ["Broadcasts", "Cards", "Configuration", "Responses", "Storage", "Teams"],
         ["Results"] = ["Cards", "Configuration", "Storage", "Teams"],
-        ["SharePoint"] = ["Cards", "Configuration", "Http", "Identity", "Outbox", "Responses", "Storage"],
+        ["SharePoint"] = ["Cards", "Configuration", "Http", "Identity", "Outbox", "Responses", "Storage", "Telemetry"],
         ["Conversations"] = ["Broadcasts", "Cards", "Configuration", "Posts", "Responses", "Results", "Storage", "Teams"],
-        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams"],
+        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams", "Telemetry"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];

@@ -55,6 +55,17 @@ internal sealed class Journey : IAsyncDisposable
     /// <summary>The journeys that this test starts from here on keep their rows there.</summary>
     public static void Use(StorageKind kind) => Kind.Value = kind;
 
+    /// <summary>From here on the service runs in a process of its own, on the same rows; counts of rows can't be asked for meanwhile.</summary>
+    public async Task<NodeProcess> MoveOutAsync(params (string Key, string Value)[] more)
+    {
+        await Run.StopServiceAsync();
+        var settings = new Dictionary<string, string?>(Run.Settings);
+        foreach (var (key, value) in more) settings[key] = value;
+        var node = await NodeProcess.StartAsync(settings, Ct);
+        Run.Tenant.BotEndpoint = new Uri(node.Address, "api/messages");
+        return node;
+    }
+
     public async Task InstallAsync(params PretendTeam[] teams)
     {
         foreach (var team in teams) await Teams.InstallAsync(team, team.Members[0], ct: Ct);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 using Xunit;
 
@@ -23,6 +25,59 @@ public sealed class StoppingTests
         var kept = await journey.AnswersAsync();
         Assert.InRange(receipts, 1, (int)kept);
         await journey.SeeItemsAsync((int)kept);
+    }
+
+    [Fact]
+    public async Task A_SIGTERM_under_load_loses_no_receipted_answer_and_doubles_none()
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var post = journey.Post(journey.Northshire)!;
+        var people = Enumerable.Range(0, 16).Select(n => journey.Teams.AddPerson(journey.Northshire.Tenant, $"Person {n}")).ToList();
+        await using var node = await journey.MoveOutAsync();
+        // The list is slower than people are, so that the outbox is never empty.
+        journey.Run.Tenant.SharePoint.Faults.Latency = TimeSpan.FromMilliseconds(50);
+
+        var receipted = new ConcurrentQueue<string>();
+        var answering = people.Select(person => AnswerUntilItStopsAsync(journey, person, post, receipted)).ToList();
+        await Eventually.IsTrueAsync(() => receipted.Count >= 30, "people answer", TestContext.Current.CancellationToken);
+        var exit = await node.StopAsync();
+        await Task.WhenAll(answering);
+        // People who pressed while it was gone got no answer; that is no surprise here.
+        journey.Run.Tenant.TakeSurprises();
+        Assert.Equal(0, exit);
+        Assert.True(journey.Items.Count < receipted.Count, "Nothing was left to carry on with.");
+
+        journey.Run.Tenant.SharePoint.Faults.Clear();
+        await journey.Run.StartServiceAsync(TestContext.Current.CancellationToken);
+        await journey.SeeItemsAsync((int)await journey.AnswersAsync());
+        var summaries = journey.Items.Select(item => (string)item["Summary"]!).ToList();
+        Assert.All(receipted, summary => Assert.Single(summaries, summary));
+        Assert.Equal(summaries.Count, summaries.Distinct().Count());
+    }
+
+    // Fewer than a person may give in an hour.
+    private static async Task AnswerUntilItStopsAsync(Journey journey, PretendPerson person, PretendMessage post, ConcurrentQueue<string> receipted)
+    {
+        for (var n = 0; n < 29; n++)
+        {
+            var summary = $"Point {n} of {person.Name}";
+            if (!await TryAsync(journey, person, post, summary)) return;
+            receipted.Enqueue(summary);
+            if (!await AnotherAsync(journey, person, post)) return;
+        }
+    }
+
+    private static async Task<bool> AnotherAsync(Journey journey, PretendPerson person, PretendMessage post)
+    {
+        try
+        {
+            var outcome = await journey.Teams.PressAsync(person, post, "another", ct: TestContext.Current.CancellationToken);
+            return outcome.Card is { } card && CardCheck.Action(card, "respond") is not null;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <returns>Whether a receipt was shown: it is what offers to withdraw.</returns>

@@ -30,7 +30,7 @@ public sealed class GraphClientTests : IAsyncLifetime
         await server.StartAsync(Ct);
         var time = new ManualTime();
         var pipeline = GraphPipeline.Build(new LoopbackTokenPolicy());
-        client = new GraphClient(pipeline, new Uri(server.Urls.Single() + "/v1.0"), new ResourceBudget(time), time);
+        client = new GraphClient(pipeline, new Uri(server.Urls.Single() + "/v1.0"), new ResourceBudget(time, new GraphMetrics(Meters.Factory)), time);
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

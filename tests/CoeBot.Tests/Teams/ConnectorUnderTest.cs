@@ -54,7 +54,7 @@ public abstract class ConnectorUnderTest : IAsyncLifetime
         var teams = AnActivity.Settings([], hosts);
         var credentials = new Credentials(new IdentitySettings(IdentityKind.Loopback, null, null, null, null), teams);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        var pipeline = ConnectorPipeline.Build(teams, credentials, Clock, () => 0);
+        var pipeline = ConnectorPipeline.Build(teams, credentials, Clock, () => 0, new TeamsMetrics(Meters.Factory));
         return new Connector(teams, new ConnectorWire(pipeline, Clock, logs.CreateLogger<ConnectorWire>()));
     }
 

@@ -1,15 +1,17 @@
+using CoeBot.Configuration;
 using CoeBot.Storage;
+using CoeBot.Telemetry;
 using Dapper;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CoeBot.Operations;
 
-internal static class HealthSetup
+internal static class OperationsSetup
 {
-    public static IServiceCollection AddHealth(this IServiceCollection services)
+    public static IServiceCollection AddOperations(this IServiceCollection services, Settings settings)
     {
-        services.AddHostedService<Preparation>();
+        services.AddHostedService<Preparation>().AddHostedService<Stocktaking>().AddTelemetry(settings);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OutboxHealthCheck>("outbox");
         return services;
     }
