@@ -28,6 +28,8 @@ internal sealed record SectionReach(long Posted, long Answered);
 /// <summary>Reads what an evidence pack is made of.</summary>
 internal sealed class EvidenceSource(Database database, ReleasedCounts released, SectionTexts texts, Form form, TimeProvider clock)
 {
+    private const int MostIds = 200;
+
     public Form Form => form;
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -45,14 +47,28 @@ internal sealed class EvidenceSource(Database database, ReleasedCounts released,
         : await released.LatestAsync(section, ct);
 
     /// <returns>Of these answers those that may be quoted at this moment, by id. One that reviewers deleted from the list may not.</returns>
-    public async Task<IReadOnlyDictionary<string, Quotation>> QuotationsAsync(IReadOnlyList<string> ids, CancellationToken ct) =>
-        (await ListAsync<Quotation>(
-            """
+    public async Task<IReadOnlyDictionary<string, Quotation>> QuotationsAsync(IReadOnlyList<string> ids, CancellationToken ct)
+    {
+        var quotations = new Dictionary<string, Quotation>();
+        foreach (var some in ids.Chunk(MostIds))
+            foreach (var quotation in await SomeQuotationsAsync(some, ct)) quotations[quotation.Id] = quotation;
+        return quotations;
+    }
+
+    // Named one by one: Dapper spells a list out for SQLite, and leaves it to PostgreSQL, which wants other words around it.
+    private Task<IReadOnlyList<Quotation>> SomeQuotationsAsync(string[] ids, CancellationToken ct)
+    {
+        var asked = new DynamicParameters();
+        for (var n = 0; n < ids.Length; n++) asked.Add($"id{n}", ids[n]);
+        return ListAsync<Quotation>(
+            $"""
             SELECT a.response_id AS Id, a.summary AS Summary, a.details AS Details, COALESCE(r.public_text, '') AS PublicText
             FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
-            WHERE a.response_id IN @ids AND a.state = 'Active' AND a.quote_ok = 1 AND COALESCE(r.status, '') <> 'Deleted'
+            WHERE a.response_id IN ({string.Join(", ", asked.ParameterNames.Select(name => $"@{name}"))})
+                AND a.state = 'Active' AND a.quote_ok = 1 AND COALESCE(r.status, '') <> 'Deleted'
             """,
-            new { ids }, ct)).ToDictionary(quotation => quotation.Id);
+            asked, ct);
+    }
 
     /// <returns>Sections that were answered and are not in the paper any more, with the title they had.</returns>
     public async Task<IReadOnlyList<(string Section, string Title)>> GoneAsync(ConsultationPaper paper, CancellationToken ct) =>

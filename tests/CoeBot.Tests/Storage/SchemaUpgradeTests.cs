@@ -22,7 +22,8 @@ public sealed class SchemaUpgradeTests
         rows = new OldRows(temporary.Database, kind);
 
         Assert.True(stored.Count > 80, "Too little was stored to say anything.");
-        foreach (var (table, column, value) in stored) Assert.Equal((table, column, value), (table, column, await rows.ReadAsync(table, column)));
+        // Script 10 lets go of the place in the list's changes, so that columns which it did not read before are read.
+        foreach (var (table, column, value) in stored.Where(row => version >= 10 || row.Table != "list_changes")) Assert.Equal((table, column, value), (table, column, await rows.ReadAsync(table, column)));
         await temporary.Database.PrepareAsync(TestContext.Current.CancellationToken);
     }
 
