@@ -41,7 +41,11 @@ internal static partial class PreviewPage
             foreach (var text in Texts(json).Distinct()) html[text] = CardMarkdown.ToHtml(text);
             shown.Add(new JsonObject
             {
-                ["id"] = section.Id.Slug, ["title"] = section.Title, ["version"] = section.Version, ["bytes"] = card.Utf16Bytes(), ["card"] = json,
+                ["id"] = section.Id.Slug,
+                ["title"] = section.Title,
+                ["version"] = section.Version,
+                ["bytes"] = card.Utf16Bytes(),
+                ["card"] = json,
             });
         }
 

@@ -1,6 +1,6 @@
-using CoeBot.Rehearsal;
 using System.Collections.Concurrent;
 using CoeBot.Outbox;
+using CoeBot.Rehearsal;
 using CoeBot.Storage;
 using Xunit;
 

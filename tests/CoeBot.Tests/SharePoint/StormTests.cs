@@ -1,8 +1,8 @@
 using System.Globalization;
 using CoeBot.Outbox;
 using CoeBot.Rehearsal;
-using CoeBot.Tests.Journeys;
 using CoeBot.Storage;
+using CoeBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
