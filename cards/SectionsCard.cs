@@ -8,7 +8,11 @@ namespace CoeBot.Cards;
 /// What organisers see beside a section: it stands nowhere (new), this many channels show an older version (changed), or it left the
 /// paper and still stands in so many (removed).
 /// </summary>
-public sealed record SectionNews(ChangeKind Kind, string Id, string Title, int Channels);
+public sealed record SectionNews(ChangeKind Kind, string Id, string Title, int Channels)
+{
+    /// <summary>What changed beside the version that most of those channels show; empty where that text was not kept.</summary>
+    public IReadOnlyList<WordRun> Words { get; init; } = [];
+}
 
 /// <summary>The table of contents: one row a section, which opens it.</summary>
 public static class SectionsCard
@@ -16,6 +20,7 @@ public static class SectionsCard
     private const int MostCharacters = (CardLimits.MostUtf16Bytes / 2) - 10_000;
     private const int LongestTitle = 120;
     private const int MostRemoved = 20;
+    private const int LongestChange = 400;
 
     public static AdaptiveCard Build(ConsultationPaper paper, Uri siteUrl, IReadOnlyList<SectionNews>? news = null) => new(
     [
@@ -29,7 +34,7 @@ public static class SectionsCard
 
     private static IEnumerable<Element> Rows(IReadOnlyList<Section> sections, IReadOnlyList<SectionNews> news)
     {
-        var about = news.Where(one => one.Kind != ChangeKind.Removed).ToDictionary(one => one.Id, Note);
+        var about = news.Where(one => one.Kind != ChangeKind.Removed).ToDictionary(one => one.Id);
         string? under = null;
         var filled = 0;
         for (var i = 0; i < sections.Count; i++)
@@ -50,16 +55,23 @@ public static class SectionsCard
         }
     }
 
-    private static Container Row(Section section, Dictionary<string, string> about)
+    private static Container Row(Section section, Dictionary<string, SectionNews> about)
     {
         var title = $"{section.Place}. {Say.Short(section.Title, LongestTitle)}";
         var data = new ActionData { Verb = Verbs.Read, Section = section.Id.Slug };
         var line = new TextBlock(MarkdownText.Literal(title)) { Color = Colour.Accent };
-        return new(about.TryGetValue(section.Id.Slug, out var note) ? [line, Say.Quiet(note)] : [line])
+        return new([line, .. about.TryGetValue(section.Id.Slug, out var news) ? About(news) : []])
         {
             Spacing = Spacing.Small,
             SelectAction = new ExecuteAction(Verbs.Read, data) { Title = $"Read {title}", Fallback = new SubmitAction(data) },
         };
+    }
+
+    private static IEnumerable<Element> About(SectionNews news)
+    {
+        yield return Say.Quiet(Note(news));
+        if (news.Words.Count > 0)
+            yield return Say.Quiet(Say.Short(WordDiff.Spoken(news.Words), LongestChange));
     }
 
     private static IEnumerable<Element> Since(IReadOnlyList<SectionNews> news)

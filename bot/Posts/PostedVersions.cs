@@ -15,9 +15,10 @@ internal sealed class PostedVersions(Database database, ConsultationPaper paper)
         var news = new List<SectionNews>();
         foreach (var section in paper.Sections)
         {
-            var older = posted[section.Id.Slug].Where(post => post.Version != section.Version).Sum(post => post.Channels);
+            var older = posted[section.Id.Slug].Where(post => post.Version != section.Version).ToList();
             if (!posted.Contains(section.Id.Slug)) news.Add(new(ChangeKind.New, section.Id.Slug, section.Title, 0));
-            else if (older > 0) news.Add(new(ChangeKind.Changed, section.Id.Slug, section.Title, (int)older));
+            else if (older.Count > 0)
+                news.Add(new(ChangeKind.Changed, section.Id.Slug, section.Title, (int)older.Sum(post => post.Channels)) { Words = Words(older.MaxBy(post => post.Channels)!, section) });
         }
 
         var known = paper.Sections.Select(section => section.Id.Slug).ToHashSet();
@@ -26,15 +27,20 @@ internal sealed class PostedVersions(Database database, ConsultationPaper paper)
         return news;
     }
 
+    private static IReadOnlyList<WordRun> Words(StandingVersion older, Section section) => older.Text.Length == 0
+        ? []
+        : WordDiff.Between($"{older.Title}\n{older.Text}", $"{section.Title}\n{SectionSnapshot.Of(section).Text}");
+
     private Task<IReadOnlyList<StandingVersion>> StandingAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<StandingVersion>>(
         async connection =>
         [
             .. await connection.QueryAsync<StandingVersion>(new CommandDefinition(
                 $"""
-                SELECT s.section AS Section, s.section_version AS Version, s.channels AS Channels, b.section_title AS Title
+                SELECT s.section AS Section, s.section_version AS Version, s.channels AS Channels, b.section_title AS Title, COALESCE(t.text, '') AS Text
                 FROM (SELECT section, section_version, COUNT(DISTINCT target) AS channels, MAX(broadcast) AS newest
                     FROM delivery WHERE {PostSql.Standing} GROUP BY section, section_version) s
                 JOIN broadcast b ON b.number = s.newest
+                LEFT JOIN section_text t ON t.section = s.section AND t.section_version = s.section_version
                 ORDER BY s.section, s.section_version
                 """,
                 cancellationToken: ct)),
@@ -50,5 +56,7 @@ internal sealed class PostedVersions(Database database, ConsultationPaper paper)
         public long Channels { get; init; }
 
         public string Title { get; init; } = "";
+
+        public string Text { get; init; } = "";
     }
 }

@@ -33,15 +33,22 @@ public static class WordDiff
     }
 
     /// <summary>The changes as one line: <c>… kept [-removed-] {+added+} kept …</c> with a few words around each.</summary>
-    public static string Describe(IReadOnlyList<WordRun> runs, int context = 4)
+    public static string Describe(IReadOnlyList<WordRun> runs, int context = 4) =>
+        Describe(runs, removed => $"[-{removed}-]", added => $"{{+{added}+}}", context);
+
+    /// <summary>The same in words that can be read out: <c>… kept [was: removed] [now: added] kept …</c>.</summary>
+    public static string Spoken(IReadOnlyList<WordRun> runs, int context = 4) =>
+        Describe(runs, removed => $"[was: {removed}]", added => $"[now: {added}]", context);
+
+    private static string Describe(IReadOnlyList<WordRun> runs, Func<string, string> removed, Func<string, string> added, int context)
     {
         var pieces = new List<string>();
         for (var i = 0; i < runs.Count; i++)
         {
             pieces.Add(runs[i].Change switch
             {
-                WordChange.Added => $"{{+{runs[i].Text}+}}",
-                WordChange.Removed => $"[-{runs[i].Text}-]",
+                WordChange.Added => added(runs[i].Text),
+                WordChange.Removed => removed(runs[i].Text),
                 _ => Shortened(runs[i].Text.Split(' '), i > 0 ? context : 0, i < runs.Count - 1 ? context : 0),
             });
         }

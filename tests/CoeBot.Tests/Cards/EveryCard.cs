@@ -81,7 +81,7 @@ internal static class EveryCard
         ("digest", DigestCard.Build(new("Since 30 June 2026 at 09:00", 12, 2, 3, 7, 1, [(Section.Title, 11), ("*Costs*", 1)]))),
         ("sections", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl)),
         ("sections-organiser", SectionsCard.Build(Samples.Paper, Samples.Paper.SiteUrl,
-            [new(ChangeKind.Changed, "why-share", "Why share", 1), new(ChangeKind.New, "costs", "What it costs", 0), new(ChangeKind.Removed, "old-plan", "The *old* plan", 3)])),
+            [new(ChangeKind.Changed, "why-share", "Why share", 1) { Words = WordDiff.Between("One *shelf* for all", "One store for all") }, new(ChangeKind.New, "costs", "What it costs", 0), new(ChangeKind.Removed, "old-plan", "The *old* plan", 3)])),
         ("targets", TargetsCard.Build([new("North Fell", "LA", "Readers › General", "ready"), new("Ferry_side *", "Network", "Ferry › Posts", "posting not allowed")], 5)),
         ("targets-none", TargetsCard.Build([], 0)),
         ("mine", MineCard.Build([new(Receipt.Response, "K7TQ4WZM", Section.Title, Samples.Answer.Summary, Moment)])),

@@ -23,6 +23,7 @@ public sealed class SectionNewsTests : IDisposable
         var changed = await journey.TypeAsync("sections");
         Assert.Contains("5 new, 1 changed, 0 removed", changed, StringComparison.Ordinal);
         Assert.Contains("2 channels show an older version. To replace it, type: update why-share", changed, StringComparison.Ordinal);
+        Assert.Contains("now: Since May the ferry carries parcels too.", changed, StringComparison.Ordinal);
 
         await journey.ChangeAsync("update why-share");
         Assert.Contains("5 new, 0 changed, 0 removed", await journey.TypeAsync("sections"), StringComparison.Ordinal);
