@@ -20,6 +20,8 @@ public sealed class StoppingTests
         await Task.WhenAny(answering);
         await journey.Run.StopServiceAsync();
         var receipts = (await Task.WhenAll(answering)).Count(receipt => receipt);
+        // Who pressed when the door was already closed got no answer; any other surprise shows.
+        Assert.All(journey.Run.Tenant.TakeSurprises(), surprise => Assert.Equal("/api/messages", surprise.Path));
 
         await journey.Run.StartServiceAsync(TestContext.Current.CancellationToken);
         var kept = await journey.AnswersAsync();

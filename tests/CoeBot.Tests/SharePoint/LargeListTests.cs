@@ -60,7 +60,7 @@ public sealed class LargeListTests
     private static async Task LookAsync(ListUnderTest list)
     {
         var look = list.Reader.ReadAsync(ListUnderTest.Ct);
-        await list.UntilAsync(() => look.IsCompleted, stepSeconds: 1);
+        await list.UntilAsync(() => Task.FromResult(look.IsCompleted), stepSeconds: 1, patience: 6);
         await look;
     }
 
