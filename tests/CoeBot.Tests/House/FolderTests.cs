@@ -51,6 +51,12 @@ public sealed partial class FolderTests
         Assert.All(Repository.Sources("cards"), file => Assert.DoesNotMatch(Using(), CardsUsing().Replace(File.ReadAllText(file), "")));
 
     [Fact]
+    public void Cards_cannot_open_a_connection_whatever_a_paper_asks_for() =>
+        Assert.DoesNotContain(
+            typeof(CoeBot.Cards.SectionCard).Assembly.GetReferencedAssemblies(),
+            used => used.Name is "System.Net.Http" or "System.Net.Requests" or "System.Net.Sockets" or "System.Net.WebClient");
+
+    [Fact]
     public void The_table_of_contents_stays_short() => Assert.True(File.ReadAllLines(Repository.At("bot", "Program.cs")).Length <= 50);
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class OutboxRelayTests : IAsyncLifetime
         Assert.NotNull(relay.Gate.Pause);
 
         ahead.SetResult();
-        await relay.UntilEmptyAsync();
+        await relay.UntilEmptyAsync(stepSeconds: 0.5);
         Assert.Equal(6, relay.Tries.Count);
         Assert.Null(relay.Gate.Pause);
     }
