@@ -33,7 +33,7 @@ public static class BroadcastCard
     [
         Say.Title($"Broadcast {s.Number}: {s.Heading}"),
         Say.Quiet(s.IsTest ? $"{s.SectionTitle} (test channels only)" : s.SectionTitle),
-        .. s.DueAt is { } due ? [Say.Plain($"It will be posted on {Say.Moment(due)}, London time. To stop it, type cancel {s.Number}.")] : Array.Empty<Element>(),
+        .. s.DueAt is { } due ? [Say.Plain($"It will be posted on {London.Say(due)}, London time. To stop it, type cancel {s.Number}.")] : Array.Empty<Element>(),
         new FactSet([.. s.Counts.Select(count => new Fact(MarkdownText.Literal(count.Label), count.Count.ToString("N0", CultureInfo.InvariantCulture)))]),
         .. s.Reasons.Count > 0 ? Reasons(s.Reasons) : [],
         .. s.Unknown.Count > 0 ? Unknown(s) : [],
@@ -70,6 +70,6 @@ public static class BroadcastCard
     {
         yield return Say.Heading("Who did what");
         foreach (var row in done.TakeLast(MostDone))
-            yield return Say.Quiet(Say.Short($"{Say.Moment(row.At)}: {row.Action} by {row.ObjectId}, {row.Result}", 300));
+            yield return Say.Quiet(Say.Short($"{London.Say(row.At)}: {row.Action} by {row.ObjectId}, {row.Result}", 300));
     }
 }

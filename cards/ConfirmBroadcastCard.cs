@@ -40,7 +40,7 @@ public static class ConfirmBroadcastCard
                 Fact("Id", p.Section),
                 Fact("Version", p.Version),
                 Fact("Audience", p.IsTest ? $"{p.Audience}, test channels only" : p.Audience),
-                Fact("When", p.DueAt is { } due ? $"{Say.Moment(due)}, London time" : "as soon as you confirm"),
+                Fact("When", p.DueAt is { } due ? $"{London.Say(due)}, London time" : "as soon as you confirm"),
                 Fact("Matching", Channels(p.Of)),
                 Fact("Already have it", Channels(p.AlreadyHave)),
                 Fact("Have an older version", Channels(p.HaveOlder)),

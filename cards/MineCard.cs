@@ -37,7 +37,7 @@ public static class MineCard
         [
             Say.Strong(Say.Short(row.SectionTitle, 200)),
             .. InlineLayout.Verbatim(Say.Short(row.Summary, 255)),
-            Say.Quiet($"{row.Reference} · {Say.Moment(row.SubmittedOn)}"),
+            Say.Quiet($"{row.Reference} · {London.Say(row.SubmittedOn)}"),
             new ActionSet(
             [
                 Buttons.Send("Change", data with { Verb = Verbs.Edit }) with { Tooltip = $"Change response {row.Reference}" },

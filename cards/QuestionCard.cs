@@ -28,5 +28,5 @@ public static class QuestionCard
     public static AdaptiveCard TooMany(DateTimeOffset until) => NoticeCard.Build(
         "Your question was not stored",
         "You have sent as many responses in an hour as we take from one person.",
-        $"What you wrote still stands in this thread. You can ask again after {Say.Moment(until)}.");
+        $"What you wrote still stands in this thread. You can ask again after {London.Say(until)}.");
 }

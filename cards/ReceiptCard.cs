@@ -37,7 +37,7 @@ public static class ReceiptCard
         [
             Say.Title(Heading(r.Kind)),
             Say.Plain($"Your reference is {r.Reference}. Keep it if you want to ask about this response later."),
-            Say.Quiet($"On “{s.Title}” · {Say.Moment(r.SubmittedOn)}"),
+            Say.Quiet($"On “{s.Title}” · {London.Say(r.SubmittedOn)}"),
             .. Stored(form, r.Values),
             Say.WithLink("We don’t store your name. ", "How we use what you send", noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
             new ActionSet(

@@ -102,7 +102,7 @@ public static class SectionCard
         if (s.Under.Count > 0 && s.Under[^1] != s.Title)
             parts.Add(Say.Short(s.Under[^1], 120));
         if (view.Closes is { } closes)
-            parts.Add($"{(view.Closed ? "Comments closed" : "Comments close")} on {Say.Date(closes)}");
+            parts.Add($"{(view.Closed ? "Comments closed" : "Comments close")} on {London.Say(closes)}");
         return string.Join(" · ", parts);
     }
 
@@ -150,7 +150,7 @@ public static class SectionCard
         new Container(
         [
             Say.Strong("Not sent yet: you have sent as many responses in an hour as we take from one person."),
-            Say.Plain($"What you wrote is still here and was not stored. You can send it after {Say.Moment(until)}.") with { Spacing = Spacing.Small },
+            Say.Plain($"What you wrote is still here and was not stored. You can send it after {London.Say(until)}.") with { Spacing = Spacing.Small },
         ])
         { Style = ContainerStyle.Attention },
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CoeBot.Cards;
 
 namespace CoeBot.Broadcasts;
 
@@ -8,9 +9,6 @@ internal static partial class LondonTime
 {
     public const string Expected = "Type the day and the time as 25/10/2026 09:30, in London time.";
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     private static readonly string[] Formats =
         [.. from day in new[] { "yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy" } from time in new[] { "HH:mm", "H:mm" } select $"{day} {time}"];
 
@@ -18,15 +16,12 @@ internal static partial class LondonTime
     public static (DateTimeOffset? Moment, string? Problem) Read(string typed, DateTimeOffset now)
     {
         var plain = At().Replace(typed.Trim(), " ");
-        if (!DateTime.TryParseExact(plain, Formats, British, DateTimeStyles.None, out var time))
+        if (!DateTime.TryParseExact(plain, Formats, London.British, DateTimeStyles.None, out var time))
             return (null, $"I can't read “{typed}” as a day and a time. {Expected}");
-        if (London.IsInvalidTime(time))
-            return (null, $"There is no {time.ToString("HH:mm", British)} on {time.ToString("d MMMM yyyy", British)} in London: the clocks skip that hour.");
-        var offset = London.IsAmbiguousTime(time) ? London.GetAmbiguousTimeOffsets(time).Max() : London.GetUtcOffset(time);
-        var moment = new DateTimeOffset(time, offset);
-        if (moment > now) return (moment, null);
-        var current = TimeZoneInfo.ConvertTime(now, London).ToString("d MMMM yyyy HH:mm", British);
-        return (null, $"That time has passed: in London it is {current}.");
+        if (London.Skips(time))
+            return (null, $"There is no {time.ToString("HH:mm", London.British)} on {London.Say(DateOnly.FromDateTime(time))} in London: the clocks skip that hour.");
+        var moment = London.At(time);
+        return moment > now ? (moment, null) : (null, $"That time has passed: in London it is {London.Say(now)}.");
     }
 
     [GeneratedRegex(@",?\s+(at\s+)?", RegexOptions.IgnoreCase)]

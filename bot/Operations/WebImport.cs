@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
+using CoeBot.Cards;
 using CoeBot.Responses;
 
 namespace CoeBot.Operations;
@@ -22,8 +23,6 @@ internal sealed record ImportReport
 internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, Form form)
 {
     private static readonly string[] Columns = ["timestamp", "page", "nature", "summary", "details", "role", "org", "email"];
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <exception cref="FormatException">The text is no CSV, or lacks a column.</exception>
     public async Task<ImportReport> RunAsync(string csv, bool apply)
@@ -109,9 +108,9 @@ internal sealed class WebImport(WebAnswers answers, ConsultationPaper paper, For
     {
         if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var exact) && exact.Kind != DateTimeKind.Unspecified)
             return exact.ToUniversalTime();
-        if (!DateTime.TryParseExact(text.Trim(), ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "dd/MM/yyyy"], British, DateTimeStyles.None, out var local))
+        if (!DateTime.TryParseExact(text.Trim(), ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "dd/MM/yyyy"], London.British, DateTimeStyles.None, out var local))
             return null;
-        return new DateTimeOffset(local, London.GetUtcOffset(local));
+        return new DateTimeOffset(local, London.Offset(local));
     }
 
     // A value that is no choice may be anything, so little of it is shown, on one line.

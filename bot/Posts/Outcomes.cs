@@ -20,8 +20,8 @@ internal sealed class Outcomes(Database database, ChangeStore changes)
 
     // Quoted is only what is still cleared in these very words, of an answer that still may be.
     private const string Quotes = $"""
-        SELECT p.text FROM outcome_quote q JOIN public_text p ON p.response_id = q.response_id AND p.text = q.text
-        JOIN answer a ON a.response_id = q.response_id WHERE q.change = @change AND {PublicTexts.MayBeQuoted} ORDER BY a.submitted_at, q.response_id
+        SELECT q.text FROM outcome_quote q JOIN review r ON r.response_id = q.response_id AND r.public_text = q.text
+        JOIN answer a ON a.response_id = q.response_id WHERE q.change = @change AND {Reviews.MayBeQuoted} ORDER BY a.submitted_at, q.response_id
         """;
 
     /// <summary>What may be quoted of a section's answers; the newest first.</summary>
@@ -30,8 +30,8 @@ internal sealed class Outcomes(Database database, ChangeStore changes)
         [
             .. await connection.QueryAsync<Quote>(new CommandDefinition(
                 $"""
-                SELECT p.response_id AS Response, p.text AS Text FROM public_text p JOIN answer a ON a.response_id = p.response_id
-                WHERE a.section = @section AND LENGTH(p.text) <= @longest AND {PublicTexts.MayBeQuoted} ORDER BY a.submitted_at DESC, p.response_id LIMIT @most
+                SELECT r.response_id AS Response, r.public_text AS Text FROM review r JOIN answer a ON a.response_id = r.response_id
+                WHERE a.section = @section AND LENGTH(r.public_text) BETWEEN 1 AND @longest AND {Reviews.MayBeQuoted} ORDER BY a.submitted_at DESC, r.response_id LIMIT @most
                 """,
                 new { section, most = MostOffered, longest = OutcomeCard.LongestQuote }, cancellationToken: ct)),
         ],

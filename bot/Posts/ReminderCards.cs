@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Responses;
@@ -9,13 +8,12 @@ namespace CoeBot.Posts;
 /// <summary>The reply that reminds a channel. It names nobody and counts nothing.</summary>
 internal sealed class ReminderCards(ConsultationPaper paper, ConsultationWindow window)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <returns>Null where there is nothing to remind of.</returns>
     public async Task<OutgoingMessage?> MessageAsync(string sectionId, CancellationToken ct)
     {
         if (paper.Find(sectionId) is not { } section || await window.WhyClosedAsync(ct) is not null) return null;
-        var until = window.Closes is { } closes ? $" until {closes.ToString("d MMMM yyyy", British)}" : "";
+        var until = window.Closes is { } closes ? $" until {London.Say(closes)}" : "";
         var card = NoticeCard.Build(
             $"“{section.Title}” is still open for comments",
             $"You can read and answer the card above{until}. It takes a few minutes.",

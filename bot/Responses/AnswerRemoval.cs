@@ -10,7 +10,6 @@ internal static class AnswerRemoval
     public static async Task FromListAsync(Writing writing, string responseId, TimeProvider clock)
     {
         await WayBack.ForgetAsync(writing, responseId);
-        await PublicTexts.ForgetAsync(writing, responseId);
         await Reviews.ForgetAsync(writing, responseId);
         await UnsentEntries.DropAsync(writing, responseId, clock.GetUtcNow());
         await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 using CoeBot.Storage;
 using Dapper;
@@ -11,22 +11,19 @@ namespace CoeBot.Responses;
 /// </summary>
 internal sealed class ConsultationWindow(ConsultationSettings consultation, Database database, TimeProvider clock)
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     public DateOnly? Opens => consultation.Opens;
 
     public DateOnly? Closes => consultation.Closes;
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+    public DateOnly Today => London.Day(clock.GetUtcNow());
 
     public bool IsPastItsDays => Today > consultation.Closes;
 
     /// <returns>Why no answer can be taken now, in words for a member; null where it can.</returns>
     public async Task<string?> WhyClosedAsync(CancellationToken ct)
     {
-        if (Today < consultation.Opens) return $"The consultation opens on {consultation.Opens.Value.ToString("d MMMM yyyy", British)}.";
-        if (IsPastItsDays) return $"The consultation closed on {consultation.Closes!.Value.ToString("d MMMM yyyy", British)}.";
+        if (Today < consultation.Opens) return $"The consultation opens on {London.Say(consultation.Opens.Value)}.";
+        if (IsPastItsDays) return $"The consultation closed on {London.Say(consultation.Closes!.Value)}.";
         return await LastAsync(ct) is { Closed: not 0 } ? "The consultation is closed for comments." : null;
     }
 
@@ -35,8 +32,7 @@ internal sealed class ConsultationWindow(ConsultationSettings consultation, Data
     {
         if (await LastAsync(ct) is { Closed: not 0 } last) return last.ChangedAt.ToTime();
         if (!IsPastItsDays) return null;
-        var midnight = consultation.Closes!.Value.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight));
+        return London.At(consultation.Closes!.Value.AddDays(1).ToDateTime(TimeOnly.MinValue));
     }
 
     public static Task SetAsync(Writing writing, bool closed, long now) => writing.ExecuteAsync(

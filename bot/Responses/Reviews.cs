@@ -8,6 +8,9 @@ internal static class Reviews
     /// <summary>No status of the list: the item is gone from it.</summary>
     public const string Deleted = "Deleted";
 
+    /// <summary>An answer, named <c>a</c>, whose author agrees to be quoted now.</summary>
+    public const string MayBeQuoted = $"a.quote_ok = 1 AND a.state = '{AnswerState.Active}'";
+
     /// <summary>Changes nothing where there is no such active answer: what was withdrawn or erased does not come back with a reviewer's columns.</summary>
     public static Task KeepAsync(Writing writing, string responseId, string status, IReadOnlyList<string> themes, string publicText) => writing.ExecuteAsync(
         $"""
@@ -27,6 +30,10 @@ internal static class Reviews
         """,
         new { listId, itemId });
 
-    public static Task ForgetAsync(Writing writing, string responseId) =>
-        writing.ExecuteAsync("DELETE FROM review WHERE response_id = @responseId", new { responseId });
+    /// <summary>The answer goes: nothing quotes it from here on. What was posted before stands where it was posted.</summary>
+    public static async Task ForgetAsync(Writing writing, string responseId)
+    {
+        await writing.ExecuteAsync("DELETE FROM outcome_quote WHERE response_id = @responseId", new { responseId });
+        await writing.ExecuteAsync("DELETE FROM review WHERE response_id = @responseId", new { responseId });
+    }
 }

@@ -1,4 +1,5 @@
 using CoeBot.Cards.Forms;
+using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
 

@@ -110,7 +110,6 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         if (item.IsGone) await Reviews.DeletedAsync(writing, list.ListId, item.Id);
         if (item.ResponseId.Length > 0) await Reviews.KeepAsync(writing, item.ResponseId, item.Status, item.Themes, item.PublicText);
         var key = new { list.ListId, ItemId = item.Id };
-        if (await ResponseAsync(writing, item, key) is { Length: > 0 } response) await PublicTexts.TakeAsync(writing, response, item.PublicText);
         switch (item.Status)
         {
             case "Needs reply":
@@ -125,11 +124,6 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
                 return false;
         }
     }
-
-    // A deleted item no longer says whose it was.
-    private static async Task<string?> ResponseAsync(Writing writing, ReviewedItem item, object key) => item.ResponseId.Length > 0
-        ? item.ResponseId
-        : await writing.FirstAsync<string>("SELECT COALESCE(MAX(response_id), '') FROM list_item WHERE list_id = @ListId AND item_id = @ItemId", key);
 
     private static string? Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

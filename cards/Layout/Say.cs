@@ -1,14 +1,10 @@
-using System.Globalization;
 using CoeBot.Cards.Elements;
 
 namespace CoeBot.Cards.Layout;
 
-/// <summary>The kinds of text on a card, and how dates and counts are written.</summary>
+/// <summary>The kinds of text on a card, and how counts are written.</summary>
 internal static class Say
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     public static TextBlock Title(string text) =>
         new(MarkdownText.Literal(text)) { Style = TextStyle.Heading, Size = FontSize.Large, Weight = FontWeight.Bolder };
 
@@ -25,14 +21,9 @@ internal static class Say
     public static TextBlock WithLink(string before, string linkText, Uri url, string after = "") =>
         new($"{MarkdownText.Literal(before)}{MarkdownText.Link(linkText, url)}{MarkdownText.Literal(after)}");
 
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
+    public static string Number(int count) => count.ToString("N0", London.British);
 
-    /// <summary>The moment as a clock in London shows it.</summary>
-    public static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, London).ToString("d MMMM yyyy 'at' HH:mm", British);
-
-    public static string Number(int count) => count.ToString("N0", British);
-
-    public static string Count(int count, string one, string many) => string.Create(British, $"{count:N0} {(count == 1 ? one : many)}");
+    public static string Count(int count, string one, string many) => string.Create(London.British, $"{count:N0} {(count == 1 ? one : many)}");
 
     /// <summary>At most <paramref name="most"/> code units, cut between words where possible, never inside a character.</summary>
     public static string Short(string text, int most)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 
 namespace CoeBot.Results.Digests;
@@ -11,10 +12,12 @@ internal sealed record DigestPlan(string Name, DateTimeOffset From, DateTimeOffs
     {
         if (settings.Every == DigestPeriod.Never) return null;
         var day = London.Day(now);
-        if (London.At(day, settings.Hour) > now) day = day.AddDays(-1);
+        if (At(day, settings.Hour) > now) day = day.AddDays(-1);
         if (settings.Every == DigestPeriod.Weekly) day = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
         var length = settings.Every == DigestPeriod.Weekly ? 7 : 1;
         var name = $"{(length == 7 ? "week to" : "day to")} {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-        return new DigestPlan(name, London.At(day.AddDays(-length), settings.Hour), London.At(day, settings.Hour));
+        return new DigestPlan(name, At(day.AddDays(-length), settings.Hour), At(day, settings.Hour));
     }
+
+    private static DateTimeOffset At(DateOnly day, int hour) => London.At(day.ToDateTime(new TimeOnly(hour, 0)));
 }

@@ -1,4 +1,5 @@
 using CoeBot.Cards.Paper;
+using CoeBot.Cards;
 
 namespace CoeBot.Results.Evidence;
 

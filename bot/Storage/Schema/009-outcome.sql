@@ -1,11 +1,3 @@
--- What reviewers cleared for publication of answers that may be quoted.
-CREATE TABLE public_text (
-    response_id TEXT NOT NULL PRIMARY KEY REFERENCES answer (response_id) ON DELETE CASCADE,
-    text TEXT NOT NULL
-);
--- Links given out before did not ask for that column: everything is read once more.
-DELETE FROM list_changes;
-
 -- What organisers say came of a section. It is public from published_at on.
 CREATE TABLE outcome (
     change BIGINT NOT NULL PRIMARY KEY REFERENCES post_change (number),
