@@ -1,7 +1,7 @@
 using System.Globalization;
+using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
-using CoeBot.Cards;
 using CoeBot.Responses;
 
 namespace CoeBot.Operations;

@@ -1,5 +1,5 @@
-using CoeBot.Cards.Forms;
 using CoeBot.Cards;
+using CoeBot.Cards.Forms;
 using CoeBot.Storage;
 
 namespace CoeBot.Results;

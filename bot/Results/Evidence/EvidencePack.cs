@@ -1,5 +1,5 @@
-using CoeBot.Cards.Paper;
 using CoeBot.Cards;
+using CoeBot.Cards.Paper;
 
 namespace CoeBot.Results.Evidence;
 
