@@ -26,27 +26,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
     /// <returns>The number of the new broadcast. Nothing is posted before it is confirmed.</returns>
     public Task<long> AskAsync(Section section, BroadcastWish wish, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
     {
-        var number = await writing.FirstAsync<long>(
-            """
-            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at,
-                due_at, is_test)
-            VALUES (@Slug, @Title, @Version, @Expression, 'Asked', @ObjectId, @TenantId, @serviceUrl, @ConversationId, @now, @due, @test)
-            RETURNING number
-            """,
-            new
-            {
-                section.Id.Slug,
-                section.Title,
-                section.Version,
-                wish.Audience.Expression,
-                actor.ObjectId,
-                from.TenantId,
-                serviceUrl = from.ServiceUrl.AbsoluteUri,
-                from.ConversationId,
-                now = clock.Now(),
-                due = wish.DueAt?.ToUnixTimeMilliseconds() ?? 0,
-                test = wish.IsTest ? 1L : 0L,
-            });
+        var number = (await InsertAsync(writing, section, wish, actor, from))!.Number;
         await audit.AddAsync(writing, actor, "ask", AuditTrail.OfBroadcast(number), $"{section.Id.Slug} {section.Version} to {wish.Audience.Expression}");
         return number;
     });
@@ -83,29 +63,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
     /// <returns>Null where the row is scheduled already: the unique index decides.</returns>
     public Task<long?> ScheduleAsync(Section section, CampaignEntry entry, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
     {
-        var scheduled = await writing.FirstAsync<Broadcast>(
-            $"""
-            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at,
-                confirmed_at, due_at, is_test, campaign_row)
-            VALUES (@Slug, @Title, @Version, @Audience, 'Scheduled', @ObjectId, @TenantId, @serviceUrl, @ConversationId, @now, @now, @due, @test, @Key)
-            ON CONFLICT DO NOTHING
-            RETURNING {Broadcast.Columns}
-            """,
-            new
-            {
-                section.Id.Slug,
-                section.Title,
-                section.Version,
-                entry.Row.Audience,
-                actor.ObjectId,
-                from.TenantId,
-                serviceUrl = from.ServiceUrl.AbsoluteUri,
-                from.ConversationId,
-                now = clock.Now(),
-                due = entry.Due.ToUnixTimeMilliseconds(),
-                test = entry.Row.IsTest ? 1L : 0L,
-                entry.Key,
-            });
+        var scheduled = await InsertAsync(writing, section, entry.Wish, actor, from, entry.Key);
         if (scheduled is null) return (long?)null;
         var count = await DeliveryRows.AddAsync(writing, scheduled, scheduled.DueAt);
         await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), $"campaign: {entry.Key}, {count} targets");
@@ -192,6 +150,37 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
                 new { section }, cancellationToken: ct)),
         ],
         ct);
+
+    // A row of the campaign needs no asking: the whole campaign was confirmed. Null where that row is scheduled already.
+    private Task<Broadcast?> InsertAsync(Writing writing, Section section, BroadcastWish wish, Actor actor, ConversationReference from, string campaignRow = "")
+    {
+        var (now, isConfirmed) = (clock.Now(), campaignRow.Length > 0);
+        return writing.FirstAsync<Broadcast>(
+            $"""
+            INSERT INTO broadcast (section, section_title, section_version, audience, state, asked_by, tenant_id, service_url, conversation_id, asked_at,
+                confirmed_at, due_at, is_test, campaign_row)
+            VALUES (@Slug, @Title, @Version, @Expression, @state, @ObjectId, @TenantId, @serviceUrl, @ConversationId, @now, @confirmedAt, @due, @test, @campaignRow)
+            ON CONFLICT DO NOTHING
+            RETURNING {Broadcast.Columns}
+            """,
+            new
+            {
+                section.Id.Slug,
+                section.Title,
+                section.Version,
+                wish.Audience.Expression,
+                state = isConfirmed ? BroadcastProgress.Scheduled : BroadcastProgress.Asked,
+                actor.ObjectId,
+                from.TenantId,
+                serviceUrl = from.ServiceUrl.AbsoluteUri,
+                from.ConversationId,
+                now,
+                confirmedAt = isConfirmed ? now : (long?)null,
+                due = wish.DueAt?.ToUnixTimeMilliseconds() ?? 0,
+                test = wish.IsTest ? 1L : 0L,
+                campaignRow,
+            });
+    }
 
     private Task<IReadOnlyList<Broadcast>> QueryAsync(string rest, object? parameters, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Broadcast>>(
         async connection =>
