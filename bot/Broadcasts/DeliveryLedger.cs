@@ -25,18 +25,6 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
         ],
         ct);
 
-    public Task<IReadOnlyList<string>> TenantsDueAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<string>>(
-        async connection =>
-        [
-            .. await connection.QueryAsync<string>(new CommandDefinition(
-                """
-                SELECT DISTINCT d.tenant_id FROM delivery d JOIN broadcast b ON b.number = d.broadcast
-                WHERE d.state = 'Waiting' AND d.next_attempt_at <= @now AND b.state = 'Confirmed'
-                """,
-                new { now = clock.Now() }, cancellationToken: ct)),
-        ],
-        ct);
-
     /// <returns>When the next delivery of each tenant is due; a tenant for which none waits is left out.</returns>
     public Task<IReadOnlyList<NextDue>> NextDueAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<NextDue>>(
         async connection =>

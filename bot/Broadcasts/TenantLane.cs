@@ -17,6 +17,9 @@ internal interface ILaneWork
     /// <returns>What of a tenant is due, oldest first.</returns>
     Task<IReadOnlyList<DueWork>> DueAsync(string tenantId, int most, CancellationToken ct);
 
+    /// <returns>When the next of each tenant is due; a tenant for which none waits is left out.</returns>
+    Task<IReadOnlyList<NextDue>> NextDueAsync(CancellationToken ct);
+
     /// <summary>Not yet: the conversation is busy. Counts as no attempt.</summary>
     Task DelayAsync(long id, DateTimeOffset until);
 

@@ -24,8 +24,9 @@ internal sealed partial class EditPost(
             {
                 EditKind.Refresh => RefreshAsync(edit, thread),
                 EditKind.Withdraw => WithdrawAsync(edit, thread),
-                EditKind.Remind => RemindAsync(edit, thread),
-                EditKind.Outcome => OutcomeAsync(edit, thread),
+                EditKind.Remind => ReplyAsync(
+                    edit, thread, await reminders.MessageAsync(edit.Section, CancellationToken.None), "the consultation takes no answers to it now"),
+                EditKind.Outcome => ReplyAsync(edit, thread, await outcomes.MessageAsync(edit, CancellationToken.None), "there is nothing to post"),
                 _ => throw new InvalidOperationException($"No such edit: {edit.Kind}"),
             });
         }
@@ -75,24 +76,11 @@ internal sealed partial class EditPost(
         LogDone(edit.Kind, edit.Delivery);
     }
 
-    private async Task RemindAsync(ClaimedEdit edit, ConversationReference thread)
+    private async Task ReplyAsync(ClaimedEdit edit, ConversationReference thread, OutgoingMessage? message, string whyNone)
     {
-        if (await reminders.MessageAsync(edit.Section, CancellationToken.None) is not { } message)
+        if (message is null)
         {
-            await EndAsync(edit, EditState.Skipped, "the consultation takes no answers to it now");
-            return;
-        }
-
-        await connector.SendAsync(thread, message, CancellationToken.None, Repeating.Never);
-        pacing.Accepted(edit.TenantId);
-        await EndAsync(edit, EditState.Done, "");
-    }
-
-    private async Task OutcomeAsync(ClaimedEdit edit, ConversationReference thread)
-    {
-        if (await outcomes.MessageAsync(edit, CancellationToken.None) is not { } message)
-        {
-            await EndAsync(edit, EditState.Skipped, "there is nothing to post");
+            await EndAsync(edit, EditState.Skipped, whyNone);
             return;
         }
 
