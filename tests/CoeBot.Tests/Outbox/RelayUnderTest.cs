@@ -77,7 +77,8 @@ internal sealed class RelayUnderTest : IOutboxDestination, IAsyncDisposable
         condition,
         "what the outbox is to hold",
         TestContext.Current.CancellationToken,
-        betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(stepSeconds)));
+        betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(stepSeconds)),
+        every: TimeSpan.FromMilliseconds(2));
 
     public async ValueTask DisposeAsync()
     {

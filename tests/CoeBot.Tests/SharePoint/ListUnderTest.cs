@@ -18,6 +18,8 @@ namespace CoeBot.Tests.SharePoint;
 /// <summary>Outbox and SharePoint through their own doors, over HTTP, against the rehearsal's SharePoint and a real database.</summary>
 internal sealed class ListUnderTest : IAsyncDisposable
 {
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(2);
+
     private readonly Dictionary<string, string?> settings;
     private readonly TemporaryDatabase file;
     private readonly Form form;
@@ -90,7 +92,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
     {
         // What is under way may be waiting for its turn, and the grace it gets passes by the same clock.
         var stopped = relay.StopAsync(CancellationToken.None);
-        await Eventually.IsTrueAsync(() => stopped.IsCompleted, "the relay has stopped", Ct, betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(1)));
+        await Eventually.IsTrueAsync(() => stopped.IsCompleted, "the relay has stopped", Ct, betweenLooks: () => Time.Advance(TimeSpan.FromSeconds(1)), every: Often);
         await stopped;
         relay.Dispose();
         await services.DisposeAsync();
@@ -119,7 +121,8 @@ internal sealed class ListUnderTest : IAsyncDisposable
         "what the list is to hold",
         Ct,
         TimeSpan.FromSeconds(20 * patience),
-        () => Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds)));
+        () => Time.Advance(TimeSpan.FromSeconds(services.GetRequiredService<Watched>().IsBusy ? 0.05 : stepSeconds)),
+        Often);
 
     public Task UntilAsync(Func<bool> condition, double stepSeconds = 0.25) => UntilAsync(() => Task.FromResult(condition()), stepSeconds);
 
@@ -153,7 +156,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
                 else if (quiet > 200) Time.Advance(TimeSpan.FromSeconds(0.5));
                 return false;
             },
-            "a calm list", Ct, TimeSpan.FromMinutes(minutes));
+            "a calm list", Ct, TimeSpan.FromMinutes(minutes), every: Often);
     }
 
     public JsonObject TheItem() => Assert.Single(SharePoint.Items);
