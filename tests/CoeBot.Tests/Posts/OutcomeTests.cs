@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
 using CoeBot.Rehearsal.Wire;
+using CoeBot.Storage;
 using CoeBot.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Posts;
@@ -136,6 +138,24 @@ public sealed class OutcomeTests
         await SeeAsync(journey, "the later one", () => journey.Card(journey.Northshire).Shown() is var card
             && card.Contains("It is done.", StringComparison.Ordinal) && !card.Contains(Did, StringComparison.Ordinal));
         Assert.Equal(2, Replies(journey, journey.Northshire).Count);
+    }
+
+    [Fact]
+    public async Task A_card_that_was_refreshed_in_the_same_moment_shows_the_later_one_too()
+    {
+        await using var journey = await StartAsync();
+        await WriteAsync(journey, Did);
+        await SeeAsync(journey, "the first", () => journey.Card(journey.Northshire).Shown().Contains(Did, StringComparison.Ordinal));
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync(
+            """
+            INSERT INTO post_edit (change, delivery, kind, state, reason, attempts, created_at, next_attempt_at, lease_until)
+            SELECT CAST(NULL AS BIGINT), id, 'Refresh', 'Done', '', 1, @now, @now, 0 FROM delivery
+            """,
+            new { now = clock.Now() }));
+
+        await WriteAsync(journey, "It is done.");
+
+        await SeeAsync(journey, "the later one", () => journey.Card(journey.Northshire).Shown().Contains("It is done.", StringComparison.Ordinal));
     }
 
     [Theory]
