@@ -11,6 +11,9 @@ public class AnyMarkdownTests
         Prop.ForAll(AnyMarkdown.Pages, page => CheckPage(page)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
+    public void Marks_that_the_site_and_CommonMark_read_differently_part_no_word() => CheckPage("first\n\n- > ; **stray **bold1 < 2 > 0*(c)*d**e**é ü");
+
+    [Fact]
     public void Any_text_at_all_becomes_valid_cards() =>
         Prop.ForAll<NonNull<string>>(text =>
         {
