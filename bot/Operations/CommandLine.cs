@@ -7,6 +7,9 @@ namespace CoeBot.Operations;
 /// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>.</summary>
 internal static class CommandLine
 {
+    // The library ends a process two seconds after SIGTERM. The host gives what is under way thirty, and ends it itself.
+    private static readonly TimeSpan AfterSignal = TimeSpan.FromSeconds(45);
+
     public static RootCommand Root()
     {
         var root = new RootCommand("CoeBot: sections of a consultation paper as cards in Teams, answers in a SharePoint list.")
@@ -31,7 +34,7 @@ internal static class CommandLine
     {
         try
         {
-            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterSignal });
         }
         catch (SettingsException failure)
         {

@@ -35,7 +35,8 @@ public sealed class CampaignTests : IDisposable
 
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "campaign.confirm", ct: Ct);
         Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM broadcast WHERE state = 'Scheduled'"));
-        await journey.FinishedAsync(1, () => clock.Advance(TimeSpan.FromMinutes(5)));
+        clock.Advance(new DateTimeOffset(2026, 9, 1, 11, 30, 0, TimeSpan.Zero) - clock.GetUtcNow());
+        await journey.FinishedAsync(1, () => clock.Advance(TimeSpan.FromMilliseconds(200)));
 
         Assert.Equal(1, journey.Posts(journey.Southborough));
         Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM audit WHERE action = 'schedule'"));

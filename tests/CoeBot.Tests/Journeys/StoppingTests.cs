@@ -42,6 +42,10 @@ public sealed class StoppingTests
         var receipted = new ConcurrentQueue<string>();
         var answering = people.Select(person => AnswerUntilItStopsAsync(journey, person, post, receipted)).ToList();
         await Eventually.IsTrueAsync(() => receipted.Count >= 30, "people answer", TestContext.Current.CancellationToken);
+        // What is under way then takes longer than the two seconds that a command line gives a process by itself.
+        journey.Run.Tenant.SharePoint.Faults.Latency = TimeSpan.FromSeconds(3);
+        var before = journey.Run.Tenant.SharePoint.Requests.Count;
+        await Eventually.IsTrueAsync(() => journey.Run.Tenant.SharePoint.Requests.Count > before, "a slow call", TestContext.Current.CancellationToken);
         var exit = await node.StopAsync();
         await Task.WhenAll(answering);
         // People who pressed while it was gone got no answer; that is no surprise here.
