@@ -31,45 +31,45 @@ public static class BroadcastCard
 
     public static AdaptiveCard Build(BroadcastState s) => new(
     [
-        Say.Title($"Broadcast {s.Number}: {s.Heading}"),
-        Say.Quiet(s.IsTest ? $"{s.SectionTitle} (test channels only)" : s.SectionTitle),
-        .. s.DueAt is { } due ? [Say.Plain($"It will be posted on {London.Say(due)}, London time. To stop it, type cancel {s.Number}.")] : Array.Empty<Element>(),
+        Say.Title(Strings.FormatBroadcastCard_Title(number: s.Number, heading: s.Heading)),
+        Say.Quiet(s.IsTest ? Strings.FormatBroadcastCard_TestChannelsOnly(s.SectionTitle) : s.SectionTitle),
+        .. s.DueAt is { } due ? [Say.Plain(Strings.FormatBroadcastCard_ItWillBePostedOnLondon(due: London.Say(due), number: s.Number))] : Array.Empty<Element>(),
         new FactSet([.. s.Counts.Select(count => new Fact(MarkdownText.Literal(count.Label), count.Count.ToString("N0", CultureInfo.InvariantCulture)))]),
         .. s.Reasons.Count > 0 ? Reasons(s.Reasons) : [],
         .. s.Unknown.Count > 0 ? Unknown(s) : [],
         .. s.Done.Count > 0 ? Done(s.Done) : [],
     ])
-    { FallbackText = $"Broadcast {s.Number}: {s.Heading}" };
+    { FallbackText = Strings.FormatBroadcastCard_Title(number: s.Number, heading: s.Heading) };
 
     private static IEnumerable<Element> Reasons(IReadOnlyList<string> reasons)
     {
-        yield return Say.Heading("Not posted, and why");
+        yield return Say.Heading(Strings.BroadcastCard_NotPostedAndWhy);
         foreach (var reason in reasons.Take(MostReasons))
             yield return Say.Plain(Say.Short(reason, 300)) with { Spacing = Spacing.Small };
         if (reasons.Count > MostReasons)
-            yield return Say.Quiet($"… and {Say.Count(reasons.Count - MostReasons, "more", "more")}.");
+            yield return Say.Quiet(Strings.FormatAndMore(Say.Number(reasons.Count - MostReasons)));
     }
 
     private static IEnumerable<Element> Unknown(BroadcastState s)
     {
-        yield return Say.Heading("Please look into these channels");
-        yield return Say.Quiet("Teams never told us whether these arrived, so they are not posted again on their own. An answer from a card also tells.");
+        yield return Say.Heading(Strings.BroadcastCard_PleaseLookIntoTheseChannels);
+        yield return Say.Quiet(Strings.BroadcastCard_TeamsNeverToldUsWhether);
         foreach (var post in s.Unknown)
         {
             var data = new ActionData { Broadcast = s.Number, Delivery = post.Delivery };
             yield return Say.Plain(Say.Short(post.Place, 250));
             yield return new ActionSet(
             [
-                Buttons.Send("It was posted", data with { Verb = Verbs.WasPosted }),
-                Buttons.Send("It was not posted", data with { Verb = Verbs.WasNotPosted }),
+                Buttons.Send(Strings.BroadcastCard_ItWasPosted, data with { Verb = Verbs.WasPosted }),
+                Buttons.Send(Strings.BroadcastCard_ItWasNotPosted, data with { Verb = Verbs.WasNotPosted }),
             ]);
         }
     }
 
     private static IEnumerable<Element> Done(IReadOnlyList<DoneByOrganiser> done)
     {
-        yield return Say.Heading("Who did what");
+        yield return Say.Heading(Strings.BroadcastCard_WhoDidWhat);
         foreach (var row in done.TakeLast(MostDone))
-            yield return Say.Quiet(Say.Short($"{London.Say(row.At)}: {row.Action} by {row.ObjectId}, {row.Result}", 300));
+            yield return Say.Quiet(Say.Short(Strings.FormatBroadcastCard_Done(at: London.Say(row.At), action: row.Action, objectId: row.ObjectId, result: row.Result), 300));
     }
 }

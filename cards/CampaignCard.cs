@@ -23,31 +23,31 @@ public static class CampaignCard
 
     public static AdaptiveCard Build(CampaignState s) => new(
     [
-        Say.Title($"Campaign: {Say.Count(s.Lines.Count, "broadcast", "broadcasts")}"),
+        Say.Title(Strings.FormatCampaignCard_Title(Counted.Broadcasts(s.Lines.Count))),
         .. s.Again is { } again ? [Say.Strong(again)] : Array.Empty<Element>(),
         .. s.Lines.Take(MostLines).Select(Line),
-        .. s.Lines.Count > MostLines ? [Say.Quiet($"… and {Say.Number(s.Lines.Count - MostLines)} more.")] : Array.Empty<Element>(),
+        .. s.Lines.Count > MostLines ? [Say.Quiet(Strings.FormatAndMore(Say.Number(s.Lines.Count - MostLines)))] : Array.Empty<Element>(),
         .. s.Ready > 0 ? Asking(s) : [Say.Plain(Nothing(s))],
     ])
-    { FallbackText = s.Ready > 0 ? "The campaign waits for your confirmation." : "Nothing of the campaign is to be scheduled." };
+    { FallbackText = s.Ready > 0 ? Strings.CampaignCard_TheCampaignWaitsForYourConfirmation : Strings.CampaignCard_NothingOfTheCampaignIs };
 
     private static Container Line(CampaignLine line) => new(
     [
-        Say.Strong(Say.Short($"Line {line.Line}: {line.What}", 250)),
+        Say.Strong(Say.Short(Strings.FormatCampaignCard_Line(line: line.Line, what: line.What), 250)),
         (line.IsProblem ? Say.Plain(Say.Short(line.Outcome, 300)) : Say.Quiet(Say.Short(line.Outcome, 300))) with { Spacing = Spacing.None },
     ])
     { Spacing = Spacing.Small };
 
     private static IEnumerable<Element> Asking(CampaignState s)
     {
-        yield return Say.Plain("Nothing is scheduled until you confirm. The channels of each broadcast are those that match when you confirm. A row is scheduled once, however often you confirm.");
+        yield return Say.Plain(Strings.CampaignCard_NothingIsScheduledUntilYouConfirm);
         yield return new ActionSet(
         [
-            Buttons.Send($"Schedule {Say.Count(s.Ready, "broadcast", "broadcasts")}", new ActionData { Verb = Verbs.ConfirmCampaign, Version = s.Fingerprint }),
+            Buttons.Send(Strings.FormatCampaignCard_Schedule(Counted.Broadcasts(s.Ready)), new ActionData { Verb = Verbs.ConfirmCampaign, Version = s.Fingerprint }),
         ]);
     }
 
     private static string Nothing(CampaignState s) => s.Lines.Any(line => line.IsProblem)
-        ? "Nothing was scheduled. Please mend these rows in the campaign file, then type campaign again."
-        : "There is nothing to schedule.";
+        ? Strings.CampaignCard_NothingWasScheduled
+        : Strings.CampaignCard_ThereIsNothingToSchedule;
 }

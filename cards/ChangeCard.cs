@@ -25,10 +25,10 @@ public static class ChangeCard
 
     private static IEnumerable<Element> Reasons(IReadOnlyList<string> reasons)
     {
-        yield return Say.Heading("Not changed, and why");
+        yield return Say.Heading(Strings.ChangeCard_NotChangedAndWhy);
         foreach (var reason in reasons.Take(MostReasons))
             yield return Say.Plain(Say.Short(reason, 300)) with { Spacing = Spacing.Small };
         if (reasons.Count > MostReasons)
-            yield return Say.Quiet($"… and {Say.Count(reasons.Count - MostReasons, "more", "more")}.");
+            yield return Say.Quiet(Strings.FormatAndMore(Say.Number(reasons.Count - MostReasons)));
     }
 }

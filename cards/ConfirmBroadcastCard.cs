@@ -32,35 +32,35 @@ public static class ConfirmBroadcastCard
         var data = new ActionData { Verb = "", Section = p.Section, Version = p.Version, Broadcast = p.Number };
         return new AdaptiveCard(
         [
-            Say.Title($"Broadcast {p.Number}: post to {Channels(p.Channels)}?"),
+            Say.Title(Strings.FormatConfirmBroadcastCard_Title(number: p.Number, channels: Channels(p.Channels))),
             .. p.Again is { } again ? [Say.Strong(again)] : Array.Empty<Element>(),
             new FactSet(
             [
-                Fact("Section", p.SectionTitle),
-                Fact("Id", p.Section),
-                Fact("Version", p.Version),
-                Fact("Audience", p.IsTest ? $"{p.Audience}, test channels only" : p.Audience),
-                Fact("When", p.DueAt is { } due ? $"{London.Say(due)}, London time" : "as soon as you confirm"),
-                Fact("Matching", Channels(p.Of)),
-                Fact("Already have it", Channels(p.AlreadyHave)),
-                Fact("Have an older version", Channels(p.HaveOlder)),
-                .. p.LeftOut > 0 ? [Fact("Left out: paused or app removed", Channels(p.LeftOut))] : Array.Empty<Fact>(),
-                Fact("Will get it", Channels(p.Channels)),
+                Fact(Strings.ConfirmBroadcastCard_Section, p.SectionTitle),
+                Fact(Strings.ConfirmBroadcastCard_Id, p.Section),
+                Fact(Strings.ConfirmBroadcastCard_Version, p.Version),
+                Fact(Strings.ConfirmBroadcastCard_Audience, p.IsTest ? Strings.FormatConfirmBroadcastCard_TestChannelsOnly(p.Audience) : p.Audience),
+                Fact(Strings.ConfirmBroadcastCard_When, p.DueAt is { } due ? Strings.FormatConfirmBroadcastCard_LondonTime(London.Say(due)) : Strings.ConfirmBroadcastCard_AsSoonAsYouConfirm),
+                Fact(Strings.ConfirmBroadcastCard_Matching, Channels(p.Of)),
+                Fact(Strings.ConfirmBroadcastCard_AlreadyHaveIt, Channels(p.AlreadyHave)),
+                Fact(Strings.ConfirmBroadcastCard_HaveAnOlderVersion, Channels(p.HaveOlder)),
+                .. p.LeftOut > 0 ? [Fact(Strings.ConfirmBroadcastCard_LeftOutPausedOrAppRemoved, Channels(p.LeftOut))] : Array.Empty<Fact>(),
+                Fact(Strings.ConfirmBroadcastCard_WillGetIt, Channels(p.Channels)),
             ]),
             .. p.HaveOlder > 0
-                ? [Say.Plain($"Where there is an older version, this is a second post. To change the posts that are there instead, do not post this and type update {p.Section}.")]
+                ? [Say.Plain(Strings.FormatConfirmBroadcastCard_WhereThereIsAnOlderVersion(p.Section))]
                 : Array.Empty<Element>(),
-            Say.Plain("Nothing is posted until you confirm. Each channel gets this version once, however often you confirm."),
+            Say.Plain(Strings.ConfirmBroadcastCard_NothingIsPostedUntilYouConfirm),
             new ActionSet(
             [
-                Buttons.Send(p.DueAt is null ? $"Post to {Channels(p.Channels)}" : $"Schedule for {Channels(p.Channels)}", data with { Verb = Verbs.ConfirmBroadcast }),
-                Buttons.Send("Do not post", data with { Verb = Verbs.CancelBroadcast }),
+                Buttons.Send(p.DueAt is null ? Strings.FormatConfirmBroadcastCard_PostTo(Channels(p.Channels)) : Strings.FormatConfirmBroadcastCard_ScheduleFor(Channels(p.Channels)), data with { Verb = Verbs.ConfirmBroadcast }),
+                Buttons.Send(Strings.ConfirmBroadcastCard_DoNotPost, data with { Verb = Verbs.CancelBroadcast }),
             ]),
         ])
-        { FallbackText = $"Broadcast {p.Number} waits for your confirmation." };
+        { FallbackText = Strings.FormatConfirmBroadcastCard_BroadcastWaitsForYourConfirmation(p.Number) };
     }
 
-    private static string Channels(int count) => Say.Count(count, "channel", "channels");
+    private static string Channels(int count) => Counted.Channels(count);
 
     private static Fact Fact(string title, string value) => new(title, MarkdownText.Literal(value));
 }

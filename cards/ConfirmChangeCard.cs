@@ -18,10 +18,10 @@ public static class ConfirmChangeCard
             Say.Title(q.Title),
             .. q.Facts.Count > 0 ? Facts(q) : [],
             Say.Plain(q.WhatHappens),
-            Say.Quiet("Nothing changes until you confirm, and confirming twice changes nothing more."),
-            new ActionSet([Buttons.Send(q.Button, data with { Verb = q.Verb }), Buttons.Send("Leave everything as it is", data with { Verb = Verbs.CancelChange })]),
+            Say.Quiet(Strings.ConfirmChangeCard_NothingChangesUntilYouConfirm),
+            new ActionSet([Buttons.Send(q.Button, data with { Verb = q.Verb }), Buttons.Send(Strings.ConfirmChangeCard_LeaveEverythingAsItIs, data with { Verb = Verbs.CancelChange })]),
         ])
-        { FallbackText = $"{q.Title} Waits for your confirmation." };
+        { FallbackText = Strings.FormatConfirmChangeCard_WaitsForYourConfirmation(q.Title) };
     }
 
     private static Element[] Facts(ChangeQuestion q) => [new FactSet([.. q.Facts.Select(fact => new Fact(MarkdownText.Literal(fact.Label), MarkdownText.Literal(fact.Value)))])];

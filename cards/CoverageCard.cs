@@ -18,7 +18,7 @@ public sealed record CoverageView(int Channels, int Reached, string Answered, in
     public IReadOnlyList<string> RolesNotHeard { get; init; } = [];
 
     /// <summary>What "not heard" means to this reader.</summary>
-    public string RolesHeading { get; init; } = "Roles not heard";
+    public string RolesHeading { get; init; } = Strings.CoverageCard_RolesNotHeard;
 
     /// <summary>Whether there is somebody to remind, and this reader may.</summary>
     public bool MayRemind { get; init; }
@@ -31,36 +31,36 @@ public static class CoverageCard
 
     public static AdaptiveCard Build(CoverageView v) => new(
     [
-        Say.Title("Who has what, and what came back"),
+        Say.Title(Strings.CoverageCard_WhoHasWhatAndWhatCame),
         new FactSet(
         [
-            new("Channels", Say.Number(v.Channels)),
-            new("With a section", Say.Number(v.Reached)),
-            new("With answers", MarkdownText.Literal(v.Answered)),
+            new(Strings.CoverageCard_Channels, Say.Number(v.Channels)),
+            new(Strings.CoverageCard_WithASection, Say.Number(v.Reached)),
+            new(Strings.CoverageCard_WithAnswers, MarkdownText.Literal(v.Answered)),
         ]),
-        .. Names("Councils silent", v.SilentCouncils),
+        .. Names(Strings.CoverageCard_CouncilsSilent, v.SilentCouncils),
         .. Names(v.RolesHeading, v.RolesNotHeard),
-        .. v.MayRemind ? [new ActionSet([Buttons.Send("Remind silent channels", new ActionData { Verb = Verbs.RemindSilent })])] : Array.Empty<Element>(),
-        .. v.Rows.Count > 0 ? [Say.Heading("Channels and sections"), Say.Quiet($"Sections are numbered as in the paper, 1 to {v.Of}.")] : Array.Empty<Element>(),
+        .. v.MayRemind ? [new ActionSet([Buttons.Send(Strings.CoverageCard_RemindSilentChannels, new ActionData { Verb = Verbs.RemindSilent })])] : Array.Empty<Element>(),
+        .. v.Rows.Count > 0 ? [Say.Heading(Strings.CoverageCard_ChannelsAndSections), Say.Quiet(Strings.FormatCoverageCard_SectionsAreNumberedAsIn(v.Of))] : Array.Empty<Element>(),
         .. v.Rows.Take(MostRows).Select(row => Row(row, v.Of)),
-        .. v.Rows.Count > MostRows ? [Say.Quiet($"… and {Say.Count(v.Rows.Count - MostRows, "more channel", "more channels")} with more answers. The evidence pack has all of them as a file.")] : Array.Empty<Element>(),
+        .. v.Rows.Count > MostRows ? [Say.Quiet(Strings.FormatCoverageCard_MoreRows(Counted.MoreChannels(v.Rows.Count - MostRows)))] : Array.Empty<Element>(),
     ])
-    { FallbackText = $"{v.Answered} of {Say.Count(v.Reached, "channel", "channels")} with a section gave answers." };
+    { FallbackText = Strings.FormatCoverageCard_Fallback(answered: v.Answered, channels: Counted.Channels(v.Reached)) };
 
     private static IEnumerable<Element> Names(string heading, IReadOnlyList<string> names)
     {
         if (names.Count == 0) yield break;
         yield return Say.Heading(heading);
-        var more = names.Count > MostNames ? $" … and {names.Count - MostNames} more" : "";
-        yield return Say.Plain($"{string.Join(" · ", names.Take(MostNames).Select(name => Say.Short(name, 100)))}{more}");
+        var shown = string.Join(" · ", names.Take(MostNames).Select(name => Say.Short(name, 100)));
+        yield return Say.Plain(names.Count > MostNames ? Strings.FormatCoverageCard_MoreNames(shown: shown, count: Say.Number(names.Count - MostNames)) : shown);
     }
 
     private static Container Row(CoverageRow row, int of) => new(
     [
         Say.Strong(Say.Short(row.Name, 100)),
-        Say.Quiet($"{row.Posted.Count} of {Say.Count(of, "section", "sections")} · answers: {row.Answers}") with { Spacing = Spacing.None },
-        .. Line("Answered", row.Answered),
-        .. Line("Silent", row.Silent),
+        Say.Quiet(Strings.FormatCoverageCard_Row(count: row.Posted.Count, sections: Counted.Sections(of), answers: row.Answers)) with { Spacing = Spacing.None },
+        .. Line(Strings.CoverageCard_Answered, row.Answered),
+        .. Line(Strings.CoverageCard_Silent, row.Silent),
     ])
     { Spacing = Spacing.Small };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CoeBot.Cards.Elements;
 using CoeBot.Cards.Layout;
@@ -28,18 +27,18 @@ public static class ExportCard
 
     private static AdaptiveCard Card(IReadOnlyList<string> lines, int answers, int part, int of, bool cutOff) => new(
     [
-        Say.Title("Everything we hold about you" + (of > 1 ? string.Create(CultureInfo.InvariantCulture, $", part {part} of {of}") : "")),
+        Say.Title(of > 1 ? Strings.FormatExportCard_TitleOfPart(part: part, of: of) : Strings.ExportCard_Title),
         .. part == 1 ? Begin(answers, of) : [],
         .. lines.Select(line => new RichTextBlock([new TextRun(line) { FontType = FontType.Monospace, Size = FontSize.Small }]) { Spacing = Spacing.None }),
-        .. cutOff ? [Say.Strong("There is more than fits here. Ask the people named in the privacy notice for the rest.")] : Array.Empty<Element>(),
+        .. cutOff ? [Say.Strong(Strings.ExportCard_CutOff)] : Array.Empty<Element>(),
     ])
-    { FallbackText = "Everything we hold about you is on a card that this client can’t show. Try Teams on a computer." };
+    { FallbackText = Strings.ExportCard_Fallback };
 
     private static IEnumerable<Element> Begin(int answers, int of)
     {
-        yield return Say.Plain($"{Say.Count(answers, "response", "responses")}, and what you asked us to remember. We don’t store your name. Only you see this.");
+        yield return Say.Plain(Strings.FormatExportCard_WhatItIs(Counted.Responses(answers)));
         if (of > 1)
-            yield return Say.Plain("The text goes on over the next cards. Put the parts one after another to have one JSON document.");
+            yield return Say.Plain(Strings.ExportCard_GoesOn);
     }
 
     private static List<List<string>> Parts(string json)

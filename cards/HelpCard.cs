@@ -6,59 +6,59 @@ namespace CoeBot.Cards;
 /// <summary>What can be typed, with what it does.</summary>
 public static class HelpCard
 {
-    private static readonly (string Typed, string Does)[] ForEveryone =
+    private static (string Typed, string Does)[] ForEveryone =>
     [
-        ("sections", "lists the paper’s sections"),
-        ("read SECTION", "opens a section to read and comment on"),
-        ("mine", "shows your responses, to change or withdraw"),
-        ("privacy", "says what is stored, for how long, and your choices"),
-        ("export", "gives you everything we hold of yours"),
-        ("erase", "removes your responses, after asking"),
-        ("forget me", "forgets the role and organisation you asked us to remember"),
+        ("sections", Strings.HelpCard_Sections),
+        ("read SECTION", Strings.HelpCard_Read),
+        ("mine", Strings.HelpCard_Mine),
+        ("privacy", Strings.HelpCard_Privacy),
+        ("export", Strings.HelpCard_Export),
+        ("erase", Strings.HelpCard_Erase),
+        ("forget me", Strings.HelpCard_ForgetMe),
     ];
 
-    private static readonly (string Typed, string Does)[] InChannels =
+    private static (string Typed, string Does)[] InChannels =>
     [
-        ("follow here as la NAME", "sends sections of the paper to this channel (or follow here as network NAME)"),
-        ("unfollow here", "sends no more sections to this channel"),
-        ("no reminders", "sends no reminders to this channel"),
-        ("reminders", "sends them again"),
+        ("follow here as la NAME", Strings.HelpCard_FollowHere),
+        ("unfollow here", Strings.HelpCard_UnfollowHere),
+        ("no reminders", Strings.HelpCard_NoReminders),
+        ("reminders", Strings.HelpCard_Reminders),
     ];
 
-    private static readonly (string Typed, string Does)[] ForOrganisers =
+    private static (string Typed, string Does)[] ForOrganisers =>
     [
-        ("targets WORDS", "lists the channels that can get broadcasts, or those with these words"),
-        ("target NAME", "opens a channel to change its name, kind and tags"),
-        ("pause NAME", "leaves a channel out of broadcasts"),
-        ("resume NAME", "lets broadcasts go there again"),
-        ("tag NAME WORD", "marks a channel with a word; a broadcast as test goes to channels marked test only"),
-        ("untag NAME WORD", "takes the word away"),
-        ("broadcast SECTION to AUDIENCE", "asks you to confirm, then posts; AUDIENCE is all, la, network, tag:NAME or names with commas. Add “on DATE TIME” to post later, “as test” to try it"),
-        ("broadcasts", "lists broadcasts and what organisers did last"),
-        ("campaign", "shows what the campaign file would send when to whom, and schedules it after asking"),
-        ("status N", "says how far broadcast N has come"),
-        ("cancel N", "stops broadcast N"),
-        ("retry N", "tries again where broadcast N failed"),
-        ("update SECTION", "replaces posted cards of an older version, after asking"),
-        ("withdraw SECTION", "deletes posted cards, after asking; answers stay"),
-        ("remind AUDIENCE", "replies below a card in channels with few answers, after asking; remind silent: in those with none"),
-        ("close", "makes every posted card read-only, after asking"),
-        ("reopen", "opens them again, after asking"),
-        ("outcome SECTION", "opens a dialog to write what came of it; after asking, it is posted below every card of the section"),
-        ("coverage", "says which channels got which sections, which are silent, and which roles are not heard"),
-        ("results SECTION", "counts answers by reflection, role, day and source; without a section, all of them"),
+        ("targets WORDS", Strings.HelpCard_Targets),
+        ("target NAME", Strings.HelpCard_Target),
+        ("pause NAME", Strings.HelpCard_Pause),
+        ("resume NAME", Strings.HelpCard_Resume),
+        ("tag NAME WORD", Strings.HelpCard_Tag),
+        ("untag NAME WORD", Strings.HelpCard_Untag),
+        ("broadcast SECTION to AUDIENCE", Strings.HelpCard_Broadcast),
+        ("broadcasts", Strings.HelpCard_Broadcasts),
+        ("campaign", Strings.HelpCard_Campaign),
+        ("status N", Strings.HelpCard_Status),
+        ("cancel N", Strings.HelpCard_Cancel),
+        ("retry N", Strings.HelpCard_Retry),
+        ("update SECTION", Strings.HelpCard_Update),
+        ("withdraw SECTION", Strings.HelpCard_Withdraw),
+        ("remind AUDIENCE", Strings.HelpCard_Remind),
+        ("close", Strings.HelpCard_Close),
+        ("reopen", Strings.HelpCard_Reopen),
+        ("outcome SECTION", Strings.HelpCard_Outcome),
+        ("coverage", Strings.HelpCard_Coverage),
+        ("results SECTION", Strings.HelpCard_Results),
     ];
 
     public static AdaptiveCard Build(bool organiser, Uri noticeUrl) => new(
     [
-        Say.Title("What you can type"),
+        Say.Title(Strings.HelpCard_WhatYouCanType),
         .. ForEveryone.Select(Line),
-        Say.Heading("In a channel, mention me first"),
+        Say.Heading(Strings.HelpCard_InAChannelMentionMeFirst),
         .. InChannels.Select(Line),
-        .. organiser ? ForOrganisers.Select(Line).Prepend(Say.Heading("For organisers")) : [],
-        Say.WithLink("We don’t store your name. ", "Privacy notice", noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
+        .. organiser ? ForOrganisers.Select(Line).Prepend(Say.Heading(Strings.HelpCard_ForOrganisers)) : [],
+        Say.WithLink(Strings.WeDontStoreYourName, Strings.PrivacyNotice, noticeUrl) with { IsSubtle = true, Spacing = Spacing.Medium },
     ])
-    { FallbackText = "Type sections, read SECTION, mine or privacy." };
+    { FallbackText = Strings.HelpCard_TypeSectionsReadSectionMine };
 
     private static TextBlock Line((string Typed, string Does) command) =>
         new($"**{MarkdownText.Literal(command.Typed)}** {MarkdownText.Literal(command.Does)}") { Spacing = Spacing.Small };

@@ -13,11 +13,11 @@ public static class MineCard
 
     public static AdaptiveCard Build(IReadOnlyList<MineRow> rows)
     {
-        var heading = rows.Count == 0 ? "You have no responses here." : $"Your {Say.Count(rows.Count, "response", "responses")}";
+        var heading = rows.Count == 0 ? Strings.MineCard_YouHaveNoResponsesHere : Strings.FormatMineCard_Title(Counted.Responses(rows.Count));
         return new AdaptiveCard(
         [
             Say.Title(heading),
-            .. rows.Count == 0 ? [Say.Plain("Type “sections” to find something to comment on.")] : Rows(rows),
+            .. rows.Count == 0 ? [Say.Plain(Strings.MineCard_TypeSectionsToFindSomething)] : Rows(rows),
         ])
         { FallbackText = heading };
     }
@@ -27,7 +27,7 @@ public static class MineCard
         foreach (var row in rows.OrderByDescending(row => row.SubmittedOn).Take(MostRows))
             yield return Row(row);
         if (rows.Count > MostRows)
-            yield return Say.Quiet($"These are the {MostRows} most recent; there are {rows.Count - MostRows} more. Type “export” to get them all.");
+            yield return Say.Quiet(Strings.FormatMineCard_TheseAreTheMostRecent(mostRows: MostRows, count: Say.Number(rows.Count - MostRows)));
     }
 
     private static Container Row(MineRow row)
@@ -40,8 +40,8 @@ public static class MineCard
             Say.Quiet($"{row.Reference} · {London.Say(row.SubmittedOn)}"),
             new ActionSet(
             [
-                Buttons.Send("Change", data with { Verb = Verbs.Edit }) with { Tooltip = $"Change response {row.Reference}" },
-                Buttons.Send("Withdraw", data with { Verb = Verbs.Withdraw }) with { Tooltip = $"Withdraw response {row.Reference}" },
+                Buttons.Send(Strings.MineCard_Change, data with { Verb = Verbs.Edit }) with { Tooltip = Strings.FormatMineCard_ChangeResponse(row.Reference) },
+                Buttons.Send(Strings.MineCard_Withdraw, data with { Verb = Verbs.Withdraw }) with { Tooltip = Strings.FormatMineCard_WithdrawResponse(row.Reference) },
             ]),
         ])
         { Separator = true, Spacing = Spacing.Medium };

@@ -43,13 +43,13 @@ public static class OutcomeCard
     /// <summary>Opens the dialog.</summary>
     public static AdaptiveCard Ask(string section, string title, IReadOnlyList<(string Label, string Value)> facts) => new(
     [
-        Say.Title($"What came of “{title}”?"),
+        Say.Title(Strings.FormatOutcomeCard_AskTitle(title)),
         new FactSet([.. facts.Select(fact => new Fact(MarkdownText.Literal(fact.Label), MarkdownText.Literal(fact.Value)))]),
-        Say.Plain("Write what you heard and what you did about it. It is posted as a reply below every card of the section, and shown on the card."),
-        Say.Quiet("Nothing is posted before you have seen it and confirmed it."),
-        new ActionSet([Buttons.Dialog("Write the outcome", new ActionData { Verb = Verbs.WriteOutcome, Section = section })]),
+        Say.Plain(Strings.OutcomeCard_WriteWhatYouHeardAnd),
+        Say.Quiet(Strings.OutcomeCard_NothingIsPostedBeforeYou),
+        new ActionSet([Buttons.Dialog(Strings.OutcomeCard_WriteTheOutcome, new ActionData { Verb = Verbs.WriteOutcome, Section = section })]),
     ])
-    { FallbackText = $"Write what came of “{title}” in Teams." };
+    { FallbackText = Strings.FormatOutcomeCard_WriteFallback(title) };
 
     public static AdaptiveCard Write(OutcomeDraft draft)
     {
@@ -57,21 +57,21 @@ public static class OutcomeCard
         return new AdaptiveCard(
         [
             .. draft.Problem is { } problem ? [new Container([Say.Strong(problem)]) { Style = ContainerStyle.Attention }] : Array.Empty<Element>(),
-            Say.Title($"What came of “{draft.Title}”"),
-            new TextInput("What you heard, and what you did (required)")
+            Say.Title(Strings.FormatOutcomeCard_WriteTitle(draft.Title)),
+            new TextInput(Strings.OutcomeCard_WhatYouHeardAndWhat)
             {
                 Id = TextInput,
                 Value = draft.Text.Length > 0 ? draft.Text : null,
                 IsMultiline = true,
                 MaxLength = Longest,
                 IsRequired = true,
-                ErrorMessage = "This needs some words before it can be posted.",
+                ErrorMessage = Strings.OutcomeCard_ThisNeedsSomeWordsBefore,
             },
-            .. draft.Quotable.Count > 0 ? [Choose(draft)] : new Element[] { Say.Quiet("No answer to this section has a public text and may be quoted.") },
-            Say.Quiet("Please don’t name people, or repeat from answers what is not offered here."),
-            new ActionSet([Buttons.Send("See how it looks", data)]),
+            .. draft.Quotable.Count > 0 ? [Choose(draft)] : new Element[] { Say.Quiet(Strings.OutcomeCard_NoAnswerToThisSection) },
+            Say.Quiet(Strings.OutcomeCard_PleaseDontNamePeopleOrRepeat),
+            new ActionSet([Buttons.Send(Strings.OutcomeCard_SeeHowItLooks, data)]),
         ])
-        { FallbackText = $"Write what came of “{draft.Title}” in Teams." };
+        { FallbackText = Strings.FormatOutcomeCard_WriteFallback(draft.Title) };
     }
 
     /// <summary>Shows what will be posted, and asks.</summary>
@@ -80,32 +80,32 @@ public static class OutcomeCard
         var data = new ActionData { Verb = Verbs.ConfirmOutcome, Change = number };
         return new AdaptiveCard(
         [
-            Say.Title("Post this?"),
+            Say.Title(Strings.OutcomeCard_PostThis),
             Box(title, outcome),
-            Say.Quiet("Nothing is posted until you confirm, and confirming twice posts nothing more. A posted reply can’t be taken back from here."),
-            new ActionSet([Buttons.Send(button, data), Buttons.Send("Don’t post it", data with { Verb = Verbs.CancelChange })]),
+            Say.Quiet(Strings.OutcomeCard_NothingIsPostedUntilYouConfirm),
+            new ActionSet([Buttons.Send(button, data), Buttons.Send(Strings.OutcomeCard_DontPostIt, data with { Verb = Verbs.CancelChange })]),
         ])
-        { FallbackText = "An outcome waits for your confirmation." };
+        { FallbackText = Strings.OutcomeCard_AnOutcomeWaitsForYourConfirmation };
     }
 
     /// <summary>The reply below a posted card.</summary>
     public static AdaptiveCard Posted(string title, SectionOutcome outcome) => new([.. Words(Say.Title, title, outcome)])
     {
-        FallbackText = $"You said, we did: {title}",
+        FallbackText = Strings.FormatOutcomeCard_YouSaidWeDid(title),
     };
 
     internal static Container Box(string title, SectionOutcome outcome) => new([.. Words(Say.Strong, title, outcome)]) { Style = ContainerStyle.Emphasis };
 
     private static IEnumerable<Element> Words(Func<string, Element> heading, string title, SectionOutcome outcome) =>
     [
-        heading($"You said, we did: {title}"),
+        heading(Strings.FormatOutcomeCard_YouSaidWeDid(title)),
         .. InlineLayout.Verbatim(outcome.Text),
-        .. outcome.Quotes.Count > 0 ? [Say.Strong("In your words")] : Array.Empty<Element>(),
+        .. outcome.Quotes.Count > 0 ? [Say.Strong(Strings.OutcomeCard_InYourWords)] : Array.Empty<Element>(),
         .. outcome.Quotes.SelectMany(quote => InlineLayout.Verbatim($"“{quote}”")),
     ];
 
     private static ChoiceSetInput Choose(OutcomeDraft draft) => new(
-        $"Quote these words (at most {MostQuotes}; their authors agreed, a reviewer cleared them)",
+        Strings.FormatOutcomeCard_QuoteTheseWordsAtMost(MostQuotes),
         [.. draft.Quotable.Select(quote => new InputChoice(Say.Short(quote.Text.ReplaceLineEndings(" "), LongestChoice), quote.Response))])
     {
         Id = QuotesInput,

@@ -36,53 +36,53 @@ public static class ReceiptCard
         return new AdaptiveCard(
         [
             Say.Title(Heading(r.Kind)),
-            Say.Plain($"Your reference is {r.Reference}. Keep it if you want to ask about this response later."),
-            Say.Quiet($"On “{s.Title}” · {London.Say(r.SubmittedOn)}"),
+            Say.Plain(Strings.FormatReceiptCard_YourReferenceIs(r.Reference)),
+            Say.Quiet(Strings.FormatReceiptCard_Subtitle(title: s.Title, submittedOn: London.Say(r.SubmittedOn))),
             .. Stored(form, r.Values),
-            Say.WithLink("We don’t store your name. ", "How we use what you send", noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
+            Say.WithLink(Strings.WeDontStoreYourName, Strings.HowWeUseWhatYouSend, noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
             new ActionSet(
             [
-                Buttons.Send("Change it", data with { Verb = Verbs.Edit }),
-                Buttons.Send("Withdraw it", data with { Verb = Verbs.Withdraw }),
-                Buttons.Send("Add another response", data with { Verb = Verbs.Another, Response = null }),
+                Buttons.Send(Strings.ChangeIt, data with { Verb = Verbs.Edit }),
+                Buttons.Send(Strings.WithdrawIt, data with { Verb = Verbs.Withdraw }),
+                Buttons.Send(Strings.ReceiptCard_AddAnotherResponse, data with { Verb = Verbs.Another, Response = null }),
             ]),
             .. r.Progress is { } progress ? Progress(progress) : [],
         ])
-        { FallbackText = $"{Heading(r.Kind)} Your reference is {r.Reference}." };
+        { FallbackText = Strings.FormatYourReferenceIs(heading: Heading(r.Kind), reference: r.Reference) };
     }
 
     private static string Heading(ReceiptKind kind) => kind switch
     {
-        ReceiptKind.AlreadyStored => "We already have this response.",
-        ReceiptKind.Updated => "Your changes are saved.",
-        _ => "Thank you. Your response is saved.",
+        ReceiptKind.AlreadyStored => Strings.ReceiptCard_WeAlreadyHaveThisResponse,
+        ReceiptKind.Updated => Strings.ReceiptCard_YourChangesAreSaved,
+        _ => Strings.ReceiptCard_ThankYouYourResponseIsSaved,
     };
 
     private static IEnumerable<Element> Progress(ReceiptProgress progress)
     {
-        yield return Say.Strong($"You have answered {progress.Answered} of {Say.Count(progress.Of, "section", "sections")}.") with { Spacing = Spacing.Large };
+        yield return Say.Strong(Strings.FormatReceiptCard_YouHaveAnsweredOf(answered: progress.Answered, sections: Counted.Sections(progress.Of))) with { Spacing = Spacing.Large };
         if (progress.Next.Count == 0)
             yield break;
-        yield return Say.Quiet(progress.FromRole ? "People in your role answer these most:" : "You could go on with:");
+        yield return Say.Quiet(progress.FromRole ? Strings.ReceiptCard_PeopleInYourRoleAnswer : Strings.ReceiptCard_YouCouldGoOnWith);
         foreach (var section in progress.Next)
         {
             var title = Say.Short(section.Title, LongestTitle);
-            var open = Buttons.Send($"Read {title}", new ActionData { Verb = Verbs.Read, Section = section.Id.Slug });
+            var open = Buttons.Send(Strings.FormatRead(title), new ActionData { Verb = Verbs.Read, Section = section.Id.Slug });
             yield return new Container([Say.Plain(title) with { Color = Colour.Accent }]) { Spacing = Spacing.Small, SelectAction = open };
         }
     }
 
     private static IEnumerable<Element> Stored(Form form, FormValues values) =>
     [
-        .. Item("Your role", form.RoleWording(values.Role) ?? values.Role),
-        .. Item("Your reflection", form.ReflectionWording(values.Reflection) ?? values.Reflection),
-        .. Item("Summary", values.Summary),
-        .. Item("More detail", values.Details),
-        .. Item("Organisation", values.Organisation),
-        .. Item("Email", values.Email),
+        .. Item(Strings.YourRole, form.RoleWording(values.Role) ?? values.Role),
+        .. Item(Strings.YourReflection, form.ReflectionWording(values.Reflection) ?? values.Reflection),
+        .. Item(Strings.ReceiptCard_Summary, values.Summary),
+        .. Item(Strings.MoreDetail, values.Details),
+        .. Item(Strings.ReceiptCard_Organisation, values.Organisation),
+        .. Item(Strings.ReceiptCard_Email, values.Email),
         .. Further(form, values),
-        .. Item("Contact", values.ContactOk ? "You may contact me about this" : ""),
-        .. Item("Quoting", values.QuoteOk ? "You may quote what I wrote" : ""),
+        .. Item(Strings.Contact, values.ContactOk ? Strings.YouMayContactMeAbout : ""),
+        .. Item(Strings.Quoting, values.QuoteOk ? Strings.YouMayQuoteWhatIWrote : ""),
     ];
 
     // The rows of a grid stand below their question, a line each.

@@ -10,11 +10,11 @@ public static class ReplyCard
 
     public static AdaptiveCard Build(string reference, string sectionTitle, string text) => new(
     [
-        Say.Title("A reply to your response"),
-        Say.Quiet($"Response {reference} on “{sectionTitle}”"),
+        Say.Title(Strings.ReplyCard_AReplyToYourResponse),
+        Say.Quiet(Strings.FormatReplyCard_Subtitle(reference: reference, sectionTitle: sectionTitle)),
         .. InlineLayout.Verbatim(Say.Short(text, LongestText)),
-        .. text.Length > LongestText ? [Say.Quiet("The reply is longer than a message can show. Quote your reference to get all of it.")] : Array.Empty<Elements.Element>(),
-        Say.Quiet("You asked to be contacted about this response. With this reply, the way to reach you was deleted."),
+        .. text.Length > LongestText ? [Say.Quiet(Strings.ReplyCard_TheReplyIsLongerThan)] : Array.Empty<Elements.Element>(),
+        Say.Quiet(Strings.ReplyCard_YouAskedToBeContactedAbout),
     ])
-    { FallbackText = $"There is a reply to your response {reference}." };
+    { FallbackText = Strings.FormatReplyCard_ThereIsAReplyTo(reference) };
 }

@@ -26,24 +26,24 @@ public static class ResultsCard
 
     public static AdaptiveCard Build(ResultsView v) => new(
     [
-        Say.Title($"Answers so far: {v.Answers}"),
+        Say.Title(Strings.FormatResultsCard_AnswersSoFar(v.Answers)),
         Say.Quiet(v.About),
         Say.Quiet(v.How),
-        .. BarPart.Bars("By reflection", v.Reflections),
-        .. BarPart.Bars("By role", v.Roles),
+        .. BarPart.Bars(Strings.ResultsCard_ByReflection, v.Reflections),
+        .. BarPart.Bars(Strings.ResultsCard_ByRole, v.Roles),
         .. v.Grid is { Rows.Count: > 0 } grid ? Grid(grid) : [],
-        .. BarPart.Trend("By day", v.Days, MostDays),
-        .. v.Sources.Count > 0 ? [Say.Heading("Given through"), new FactSet([.. v.Sources.Select(source => new Fact(MarkdownText.Literal(source.Label), MarkdownText.Literal(source.Said)))])] : Array.Empty<Element>(),
+        .. BarPart.Trend(Strings.ResultsCard_ByDay, v.Days, MostDays),
+        .. v.Sources.Count > 0 ? [Say.Heading(Strings.ResultsCard_GivenThrough), new FactSet([.. v.Sources.Select(source => new Fact(MarkdownText.Literal(source.Label), MarkdownText.Literal(source.Said)))])] : Array.Empty<Element>(),
     ])
-    { FallbackText = $"{v.About}: {v.Answers} answers so far." };
+    { FallbackText = Strings.FormatResultsCard_Fallback(about: v.About, answers: v.Answers) };
 
     // A phone has no room for seven columns: each group is a line of its own, its numbers in words.
     private static IEnumerable<Element> Grid(ResultsGrid grid)
     {
-        yield return Say.Heading("Reflection by group of roles");
+        yield return Say.Heading(Strings.ResultsCard_ReflectionByGroupOfRoles);
         foreach (var (group, numbers) in grid.Rows)
         {
-            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second is not ("0" or "fewer than 5")).Select(pair => $"{pair.First}: {pair.Second}");
+            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second != "0" && pair.Second != Strings.ResultsCard_FewerThan5).Select(pair => $"{pair.First}: {pair.Second}");
             yield return new Container(
             [
                 Say.Strong(Say.Short(group, 100)),

@@ -68,11 +68,8 @@ public static class SectionCard
     };
 
     /// <summary>What the notification of a post says, in at most 150 characters.</summary>
-    public static string Summary(Section s)
-    {
-        const string Before = "Consultation section to read and comment on: ";
-        return Before + Say.Short(s.Title, LongestSummary - Before.Length);
-    }
+    public static string Summary(Section s) =>
+        Strings.FormatSectionCard_Summary(Say.Short(s.Title, LongestSummary - Strings.FormatSectionCard_Summary("").Length));
 
     private static AdaptiveCard Build(Section s, Form form, SectionCardView view, IEnumerable<Element> text)
     {
@@ -89,20 +86,20 @@ public static class SectionCard
             .. view.Closed ? Closed(s) : Questions(s, part, view),
         ])
         {
-            FallbackText = $"{Summary(s)}. Read it at {s.PageUrl.AbsoluteUri}",
-            Refresh = view.IsPost && !view.Closed ? new CardRefresh(new ExecuteAction(Verbs.View, Data(s, view) with { Verb = Verbs.View }) { Title = "Show my view" }) : null,
+            FallbackText = Strings.FormatSectionCard_Fallback(summary: Summary(s), pageUrl: s.PageUrl.AbsoluteUri),
+            Refresh = view.IsPost && !view.Closed ? new CardRefresh(new ExecuteAction(Verbs.View, Data(s, view) with { Verb = Verbs.View }) { Title = Strings.SectionCard_ShowMyView }) : null,
         };
     }
 
     private static string Place(Section s, SectionCardView view)
     {
-        var parts = new List<string> { $"Section {s.Place} of {s.Of}" };
+        var parts = new List<string> { Strings.FormatSectionCard_SectionOf(place: s.Place, of: s.Of) };
         if (s.Parts > 1)
-            parts.Add($"Part {s.Part} of {s.Parts}");
+            parts.Add(Strings.FormatSectionCard_PartOf(part: s.Part, parts: s.Parts));
         if (s.Under.Count > 0 && s.Under[^1] != s.Title)
             parts.Add(Say.Short(s.Under[^1], 120));
         if (view.Closes is { } closes)
-            parts.Add($"{(view.Closed ? "Comments closed" : "Comments close")} on {London.Say(closes)}");
+            parts.Add(view.Closed ? Strings.FormatSectionCard_CommentsClosedOn(London.Say(closes)) : Strings.FormatSectionCard_CommentsCloseOn(London.Say(closes)));
         return string.Join(" · ", parts);
     }
 
@@ -110,19 +107,26 @@ public static class SectionCard
     {
         var editing = view.Response is not null;
         var data = Data(s, view);
-        var about = s.Parts > 1 ? $" on part {s.Part} of {s.Parts}" : "";
         return
         [
-            Say.Heading((editing ? "Change your response" : "Your response") + about),
+            Say.Heading(Heading(s, editing)),
             .. part.Questions(),
-            Say.WithLink("We don’t store your name. ", "How we use what you send", view.NoticeUrl) with { IsSubtle = true, Size = FontSize.Small },
+            Say.WithLink(Strings.WeDontStoreYourName, Strings.HowWeUseWhatYouSend, view.NoticeUrl) with { IsSubtle = true, Size = FontSize.Small },
             new ActionSet(
             [
-                Buttons.Send(editing ? "Save changes" : "Send", data),
-                .. view.InDialog ? [] : new[] { Buttons.Dialog("More room", data with { Verb = Verbs.MoreRoom }) },
+                Buttons.Send(editing ? Strings.SectionCard_SaveChanges : Strings.SectionCard_Send, data),
+                .. view.InDialog ? [] : new[] { Buttons.Dialog(Strings.SectionCard_MoreRoom, data with { Verb = Verbs.MoreRoom }) },
             ]),
         ];
     }
+
+    private static string Heading(Section s, bool editing) => (editing, s.Parts > 1) switch
+    {
+        (true, true) => Strings.FormatSectionCard_ChangeYourResponseOnPart(part: s.Part, parts: s.Parts),
+        (true, false) => Strings.SectionCard_ChangeYourResponse,
+        (false, true) => Strings.FormatSectionCard_YourResponseOnPartOf(part: s.Part, parts: s.Parts),
+        (false, false) => Strings.SectionCard_YourResponse,
+    };
 
     private static ActionData Data(Section s, SectionCardView view) => new()
     {
@@ -134,23 +138,23 @@ public static class SectionCard
     };
 
     private static Element[] Tally(SectionCardView view) =>
-        view.Answers > 0 ? [Say.Quiet($"At least {Say.Count(view.Answers, "answer", "answers")} from this channel so far")] : [];
+        view.Answers > 0 ? [Say.Quiet(Strings.FormatSectionCard_AtLeastFromThisChannel(Counted.Answers(view.Answers)))] : [];
 
     private static Element[] Outcome(Section s, SectionCardView view) =>
         view is { Outcome: { } outcome, InDialog: false } ? [OutcomeCard.Box(s.Title, outcome)] : [];
 
     private static Element[] Closed(Section s) =>
     [
-        Say.Strong("This consultation is closed for comments.") with { Spacing = Spacing.Large },
-        Say.WithLink("Thank you to everyone who took part. Answers already sent are kept. ", "Read this section in the paper", s.PageUrl),
+        Say.Strong(Strings.SectionCard_ThisConsultationIsClosedForComments) with { Spacing = Spacing.Large },
+        Say.WithLink(Strings.SectionCard_ThankYouToEveryoneWhoTook, Strings.SectionCard_ReadThisSectionInThePaper, s.PageUrl),
     ];
 
     private static IEnumerable<Element> Waiting(DateTimeOffset until) =>
     [
         new Container(
         [
-            Say.Strong("Not sent yet: you have sent as many responses in an hour as we take from one person."),
-            Say.Plain($"What you wrote is still here and was not stored. You can send it after {London.Say(until)}.") with { Spacing = Spacing.Small },
+            Say.Strong(Strings.SectionCard_NotSentYet),
+            Say.Plain(Strings.FormatSectionCard_WhatYouWroteIsStillHere(London.Say(until))) with { Spacing = Spacing.Small },
         ])
         { Style = ContainerStyle.Attention },
     ];

@@ -25,10 +25,10 @@ public static class SectionsCard
     public static AdaptiveCard Build(ConsultationPaper paper, Uri siteUrl, IReadOnlyList<SectionNews>? news = null) => new(
     [
         Say.Title(Say.Short(paper.Title, 200)),
-        Say.Plain($"{Say.Count(paper.Sections.Count, "section", "sections")}. Choose one to read it and comment on it."),
+        Say.Plain(Strings.FormatSectionsCard_Choose(Counted.Sections(paper.Sections.Count))),
         .. news is null ? [] : Since(news),
         .. Rows(paper.Sections, news ?? []),
-        new ActionSet([Buttons.Open("Read the paper on the web", siteUrl)]),
+        new ActionSet([Buttons.Open(Strings.SectionsCard_ReadThePaperOnTheWeb, siteUrl)]),
     ])
     { FallbackText = $"{paper.Title}: {siteUrl.AbsoluteUri}" };
 
@@ -47,7 +47,7 @@ public static class SectionsCard
             filled += rows.Sum(CardJson.LengthOf);
             if (filled > MostCharacters)
             {
-                yield return Say.Plain($"… and {sections.Count - i} more. Type “read” and the name of a section to open any of them.");
+                yield return Say.Plain(Strings.FormatSectionsCard_Hidden(sections.Count - i));
                 yield break;
             }
             foreach (var row in rows)
@@ -63,7 +63,7 @@ public static class SectionsCard
         return new([line, .. about.TryGetValue(section.Id.Slug, out var news) ? About(news) : []])
         {
             Spacing = Spacing.Small,
-            SelectAction = new ExecuteAction(Verbs.Read, data) { Title = $"Read {title}", Fallback = new SubmitAction(data) },
+            SelectAction = new ExecuteAction(Verbs.Read, data) { Title = Strings.FormatRead(title), Fallback = new SubmitAction(data) },
         };
     }
 
@@ -76,18 +76,20 @@ public static class SectionsCard
 
     private static IEnumerable<Element> Since(IReadOnlyList<SectionNews> news)
     {
-        int Of(ChangeKind kind) => news.Count(one => one.Kind == kind);
+        var (added, changed, removed) = (Of(ChangeKind.New), Of(ChangeKind.Changed), Of(ChangeKind.Removed));
         yield return Say.Plain(news.Count == 0
-            ? "Every section stands in a channel in the version the paper has now."
-            : $"Beside what stands in channels now: {Of(ChangeKind.New)} new, {Of(ChangeKind.Changed)} changed, {Of(ChangeKind.Removed)} removed.");
+            ? Strings.SectionsCard_EverySectionStandsInAChannel
+            : Strings.FormatSectionsCard_WhatChanged(added: added, changed: changed, removed: removed));
         foreach (var gone in news.Where(one => one.Kind == ChangeKind.Removed).Take(MostRemoved))
             yield return Say.Quiet(Note(gone));
+
+        int Of(ChangeKind kind) => news.Count(one => one.Kind == kind);
     }
 
     private static string Note(SectionNews news) => news.Kind switch
     {
-        ChangeKind.New => "New: not in any channel",
-        ChangeKind.Changed => $"Changed: {Say.Count(news.Channels, "channel shows", "channels show")} an older version. To replace it, type: update {news.Id}",
-        _ => $"Removed: “{Say.Short(news.Title, LongestTitle)}” is no longer in the paper and stands in {Say.Count(news.Channels, "channel", "channels")}. To take it away, type: withdraw {news.Id}",
+        ChangeKind.New => Strings.SectionsCard_New,
+        ChangeKind.Changed => Strings.FormatSectionsCard_Changed(channelsShow: Counted.ChannelsShow(news.Channels), id: news.Id),
+        _ => Strings.FormatSectionsCard_Removed(title: Say.Short(news.Title, LongestTitle), channels: Counted.Channels(news.Channels), id: news.Id),
     };
 }

@@ -13,6 +13,8 @@ public sealed record TargetDetails(long Id, string Name, string Kind, string Tag
 /// <summary>Changes a target: name, kind, tags; pauses it and lets it go on.</summary>
 public static class TargetCard
 {
+    private const string NetworkKind = "Network";
+
     public const string NameInput = "targetName";
     public const string KindInput = "targetKind";
     public const string TagsInput = "targetTags";
@@ -27,15 +29,15 @@ public static class TargetCard
             Say.Title(t.Name),
             .. t.Outcome is { } outcome ? [Say.Strong(outcome)] : Array.Empty<Element>(),
             Say.Quiet(Say.Short($"{t.Place} · {t.State}", 250)),
-            new TextInput("Name, as broadcasts call it") { Id = NameInput, Value = t.Name, MaxLength = LongestName, IsRequired = true, ErrorMessage = "A channel needs a name" },
-            new ChoiceSetInput("Kind", [new("Local authority", "LA"), new("Network", "Network")]) { Id = KindInput, Value = t.Kind },
-            new TextInput("Tags, with spaces between") { Id = TagsInput, Value = t.Tags, MaxLength = LongestTags },
+            new TextInput(Strings.TargetCard_NameAsBroadcastsCallIt) { Id = NameInput, Value = t.Name, MaxLength = LongestName, IsRequired = true, ErrorMessage = Strings.TargetCard_AChannelNeedsAName },
+            new ChoiceSetInput(Strings.TargetCard_Kind, [new(Strings.TargetCard_LocalAuthority, "LA"), new(Strings.TargetCard_Network, NetworkKind)]) { Id = KindInput, Value = t.Kind },
+            new TextInput(Strings.TargetCard_TagsWithSpacesBetween) { Id = TagsInput, Value = t.Tags, MaxLength = LongestTags },
             new ActionSet(
             [
-                Buttons.Send("Save", data with { Verb = Verbs.SaveTarget }),
+                Buttons.Send(Strings.TargetCard_Save, data with { Verb = Verbs.SaveTarget }),
                 t.IsPaused
-                    ? Buttons.SendAlone("Let broadcasts come here again", data with { Verb = Verbs.ResumeTarget })
-                    : Buttons.SendAlone("Pause: no broadcasts here", data with { Verb = Verbs.PauseTarget }),
+                    ? Buttons.SendAlone(Strings.TargetCard_LetBroadcastsComeHereAgain, data with { Verb = Verbs.ResumeTarget })
+                    : Buttons.SendAlone(Strings.TargetCard_PauseNoBroadcastsHere, data with { Verb = Verbs.PauseTarget }),
             ]),
         ])
         { FallbackText = $"{t.Name}: {t.State}" };

@@ -15,30 +15,30 @@ public static class TargetsCard
 
     public static AdaptiveCard Build(IReadOnlyList<TargetRow> rows, int total, TargetsPage? page = null) => new(
     [
-        Say.Title(Say.Count(total, "target", "targets")),
+        Say.Title(Counted.Targets(total)),
         .. page is not null ? About(page) : [],
         .. rows.Count == 0 ? Nobody(page) : [.. rows.Take(MostRows).Select(Row)],
         .. page is null ? Hidden(total - Math.Min(rows.Count, MostRows)) : Turning(page),
     ])
-    { FallbackText = Say.Count(total, "target", "targets") };
+    { FallbackText = Counted.Targets(total) };
 
     private static IEnumerable<Element> About(TargetsPage page)
     {
-        if (page.Search.Length > 0) yield return Say.Quiet($"With “{Say.Short(page.Search, 100)}” in their name, team, channel or tags.");
-        if (page.Pages > 1) yield return Say.Quiet($"Page {page.Page} of {page.Pages}");
+        if (page.Search.Length > 0) yield return Say.Quiet(Strings.FormatTargetsCard_WithInTheirNameTeamChannel(Say.Short(page.Search, 100)));
+        if (page.Pages > 1) yield return Say.Quiet(Strings.FormatTargetsCard_PageOf(page: page.Page, pages: page.Pages));
     }
 
     private static IEnumerable<Element> Nobody(TargetsPage? page) => page is { Search.Length: > 0 }
-        ? [Say.Plain("No channel has these words. Type targets to see them all.")]
-        : [Say.Plain("No channel can get broadcasts yet. Add the app to a team, or type “follow here” in the channel that should get them.")];
+        ? [Say.Plain(Strings.TargetsCard_NoChannelHasTheseWords)]
+        : [Say.Plain(Strings.TargetsCard_NoChannelCanGetBroadcastsYet)];
 
-    private static IEnumerable<Element> Hidden(int more) => more > 0 ? [Say.Quiet($"… and {more} more.")] : [];
+    private static IEnumerable<Element> Hidden(int more) => more > 0 ? [Say.Quiet(Strings.FormatTargetsCard_AndMore(Say.Number(more)))] : [];
 
     private static IEnumerable<Element> Turning(TargetsPage page)
     {
         var actions = new List<CardAction>();
-        if (page.Page > 1) actions.Add(Turn("Previous page", page, page.Page - 1));
-        if (page.Page < page.Pages) actions.Add(Turn("Next page", page, page.Page + 1));
+        if (page.Page > 1) actions.Add(Turn(Strings.TargetsCard_PreviousPage, page, page.Page - 1));
+        if (page.Page < page.Pages) actions.Add(Turn(Strings.TargetsCard_NextPage, page, page.Page + 1));
         if (actions.Count > 0) yield return new ActionSet(actions);
     }
 

@@ -9,9 +9,9 @@ public static class WithdrawnCard
 {
     public static AdaptiveCard Build(Section s, string reference) => new(
     [
-        Say.Title("Your response is withdrawn."),
-        Say.Plain($"Response {reference} on “{s.Title}” will not be used, and what you wrote in it is being removed. You can write another at any time."),
-        new ActionSet([Buttons.Send("Write another response", new ActionData { Verb = Verbs.Another, Section = s.Id.Slug, Version = s.Version })]),
+        Say.Title(Strings.WithdrawnCard_YourResponseIsWithdrawn),
+        Say.Plain(Strings.FormatWithdrawnCard_WhatBecomesOfIt(reference: reference, title: s.Title)),
+        new ActionSet([Buttons.Send(Strings.WithdrawnCard_WriteAnotherResponse, new ActionData { Verb = Verbs.Another, Section = s.Id.Slug, Version = s.Version })]),
     ])
-    { FallbackText = $"Response {reference} is withdrawn." };
+    { FallbackText = Strings.FormatWithdrawnCard_Fallback(reference) };
 }

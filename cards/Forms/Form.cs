@@ -76,7 +76,7 @@ public sealed record Form
     public string? ReflectionWording(string key) => Wording(Reflections, key);
 
     /// <summary>How a key is shown that the form has no wording for.</summary>
-    internal static string NotOfferedAnyMore(string key) => $"{key} (not offered any more)";
+    internal static string NotOfferedAnyMore(string key) => Strings.FormatForm_NotOfferedAnyMore(key);
 
     private static string? Wording(IReadOnlyList<Choice> choices, string key)
     {

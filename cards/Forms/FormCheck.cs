@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoeBot.Cards.Layout;
 
 namespace CoeBot.Cards.Forms;
 
@@ -38,24 +39,24 @@ public static partial class FormCheck
         var before = stored ?? FormValues.Empty;
         var problems = new List<FormProblem>();
         if (form.Asks(FormInputs.Role) && values.Role.Length == 0)
-            problems.Add(new(FormInputs.Role, "Tell us your role so we can see who is saying what."));
+            problems.Add(new(FormInputs.Role, Strings.TellUsYourRoleSo));
         else if (values.Role.Length > 0 && values.Role != before.Role && form.RoleWording(values.Role) is null)
-            problems.Add(new(FormInputs.Role, "This role is not offered any more. Choose another."));
+            problems.Add(new(FormInputs.Role, Strings.FormCheck_ThisRoleIsNotOffered));
         if (values.Reflection.Length > 0 && values.Reflection != before.Reflection && form.ReflectionWording(values.Reflection) is null)
-            problems.Add(new(FormInputs.Reflection, "Choose one of the reflections, or leave it empty."));
+            problems.Add(new(FormInputs.Reflection, Strings.FormCheck_ChooseOneOfTheReflections));
         if (form.Asks(FormInputs.Summary) && values.Summary.Length < ShortestSummary)
-            problems.Add(new(FormInputs.Summary, $"Write a summary of at least {ShortestSummary} characters."));
-        AddIfLong(problems, FormInputs.Summary, "the summary", values.Summary, LongestSummary);
-        AddIfLong(problems, FormInputs.Details, "the details", values.Details, LongestDetails);
-        AddIfLong(problems, FormInputs.Organisation, "the organisation", values.Organisation, LongestOrganisation);
-        AddIfLong(problems, FormInputs.Email, "the email address", values.Email, LongestEmail);
+            problems.Add(new(FormInputs.Summary, Strings.FormatFormCheck_WriteASummaryOfAtLeast(ShortestSummary)));
+        AddIfLong(problems, FormInputs.Summary, Strings.FormCheck_TheSummary, values.Summary, LongestSummary);
+        AddIfLong(problems, FormInputs.Details, Strings.FormCheck_TheDetails, values.Details, LongestDetails);
+        AddIfLong(problems, FormInputs.Organisation, Strings.FormCheck_TheOrganisation, values.Organisation, LongestOrganisation);
+        AddIfLong(problems, FormInputs.Email, Strings.FormCheck_TheEmailAddress, values.Email, LongestEmail);
         if (values.Email.Length is > 0 and <= LongestEmail && !Email().IsMatch(values.Email))
-            problems.Add(new(FormInputs.Email, "Check the email address: it should look like name@example.org. You can also leave it empty."));
+            problems.Add(new(FormInputs.Email, Strings.FormCheck_CheckTheEmailAddress));
         foreach (var question in form.Questions)
             problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""), before.More.GetValueOrDefault(input, ""))));
         problems.AddRange(NotAsked(form, values));
         if (problems.Count == 0 && SaysNothing(form, values) && FirstToSay(form) is { } first)
-            problems.Add(new(first, "There is nothing in your response yet. Answer at least one question."));
+            problems.Add(new(first, Strings.FormCheck_ThereIsNothingInYourResponse));
         return problems;
     }
 
@@ -65,7 +66,7 @@ public static partial class FormCheck
         var all = FormWords.NotAsked(form, values).ToList();
         return all.Sum(answer => answer.Answer.Length) <= LongestNotAsked
             ? []
-            : [new(all.MaxBy(answer => answer.Answer.Length).Input, "This is not asked any more and too long to keep. Shorten it, or empty it.")];
+            : [new(all.MaxBy(answer => answer.Answer.Length).Input, Strings.FormCheck_ThisIsNotAskedAnyMore)];
     }
 
     private static bool SaysNothing(Form form, FormValues values) =>
@@ -82,17 +83,17 @@ public static partial class FormCheck
     private static IEnumerable<FormProblem> Check(Question question, string input, string answer, string stored)
     {
         if (answer.Length == 0)
-            return question.Required ? [new(input, "This needs an answer before it can be sent.")] : [];
+            return question.Required ? [new(input, Strings.ThisNeedsAnAnswerBefore)] : [];
         return question.Kind switch
         {
             QuestionKind.Choice when answer != stored && !question.Choices.Any(choice => choice.Key == answer) =>
-                [new(input, "This answer is not offered any more. Choose one of the answers offered.")],
+                [new(input, Strings.FormCheck_ThisAnswerIsNotOffered)],
             QuestionKind.MultiChoice when question.NotOffered(answer).Except(question.NotOffered(stored)).Any() =>
-                [new(input, "One of these is not offered any more. Choose from the answers offered.")],
-            QuestionKind.Rating or QuestionKind.RatingGrid when answer is not [>= '1' and <= '5'] => [new(input, "Choose a number from 1 to 5.")],
-            QuestionKind.Email when !Email().IsMatch(answer) => [new(input, "Check the email address: it should look like name@example.org.")],
+                [new(input, Strings.FormCheck_OneOfTheseIsNotOffered)],
+            QuestionKind.Rating or QuestionKind.RatingGrid when answer is not [>= '1' and <= '5'] => [new(input, Strings.FormCheck_ChooseANumberFrom1)],
+            QuestionKind.Email when !Email().IsMatch(answer) => [new(input, Strings.FormCheck_CheckTheEmailAddressAsked)],
             QuestionKind.Text or QuestionKind.LongText or QuestionKind.Email when answer.Length > question.MostCharacters =>
-                [new(input, FormattableString.Invariant($"Shorten this to {question.MostCharacters:N0} characters or fewer. It has {answer.Length:N0} now."))],
+                [new(input, Strings.FormatFormCheck_ShortenThisToCharactersOrFewer(mostCharacters: Say.Number(question.MostCharacters), answer: Say.Number(answer.Length)))],
             _ => [],
         };
     }
@@ -100,7 +101,7 @@ public static partial class FormCheck
     private static void AddIfLong(List<FormProblem> problems, string input, string name, string value, int most)
     {
         if (value.Length > most)
-            problems.Add(new(input, FormattableString.Invariant($"Shorten {name} to {most:N0} characters or fewer. It has {value.Length:N0} now.")));
+            problems.Add(new(input, Strings.FormatFormCheck_ShortenToCharactersOrFewer(name: name, most: Say.Number(most), value: Say.Number(value.Length))));
     }
 
     // Deliberately generous: only a reply shows that an address works.

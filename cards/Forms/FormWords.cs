@@ -31,5 +31,9 @@ public static class FormWords
             : form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs)
                 .Select(input => values.More.GetValueOrDefault(input, "")).Append(values.Details).FirstOrDefault(text => text.Length > 0) ?? "";
 
-    internal static string NotAskedAnyMore(string input) => $"{input[FormInputs.Further.Length..].Replace(".", ", ", StringComparison.Ordinal)} (not asked any more)";
+    internal static string NotAskedAnyMore(string input)
+    {
+        var question = input[FormInputs.Further.Length..].Replace(".", ", ", StringComparison.Ordinal);
+        return Strings.FormatFormWords_NotAskedAnyMore(question);
+    }
 }

@@ -62,7 +62,7 @@ public sealed record Question(string Id, QuestionKind Kind, string Label)
     public string Wording(string answer) => Kind switch
     {
         QuestionKind.Choice or QuestionKind.MultiChoice => string.Join("; ", Chosen(answer).Select(choice => choice.Wording).Concat(NotOffered(answer).Select(Form.NotOfferedAnyMore))),
-        QuestionKind.Rating or QuestionKind.RatingGrid => $"{answer} of {HighestRating}",
+        QuestionKind.Rating or QuestionKind.RatingGrid => Strings.FormatQuestion_Rated(answer: answer, highestRating: HighestRating),
         _ => answer,
     };
 

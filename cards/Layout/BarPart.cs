@@ -27,8 +27,8 @@ internal static class BarPart
         yield return Say.Heading(title);
         var drawn = days.Where(bar => bar.Value > 0).ToList();
         if (drawn.Count > 0)
-            yield return new LineChart(title, [new ChartSeries("Answers", [.. drawn.Select(Point)])], Columns([.. drawn.TakeLast(mostBars)]));
-        yield return Say.Quiet(days.Count <= mostBars ? Words(days) : $"Latest: {Words([.. days.TakeLast(mostBars)])}");
+            yield return new LineChart(title, [new ChartSeries(Strings.BarPart_Answers, [.. drawn.Select(Point)])], Columns([.. drawn.TakeLast(mostBars)]));
+        yield return Say.Quiet(days.Count <= mostBars ? Words(days) : Strings.FormatBarPart_Latest(Words([.. days.TakeLast(mostBars)])));
     }
 
     private static string Words(IReadOnlyList<ResultsBar> bars) => string.Join(" · ", bars.Select(bar => $"{Say.Short(bar.Label, LongestLabel)}: {bar.Said}"));

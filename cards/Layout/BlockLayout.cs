@@ -86,7 +86,7 @@ internal sealed class BlockLayout
         yield return new Image(image.Url, image.Alt)
         {
             BackgroundColor = Paper,
-            SelectAction = new OpenUrlAction(image.Link ?? image.Url) { Title = image.Link is null ? "Open the picture" : "Open the link" },
+            SelectAction = new OpenUrlAction(image.Link ?? image.Url) { Title = image.Link is null ? Strings.BlockLayout_OpenThePicture : Strings.BlockLayout_OpenTheLink },
         };
         if (image.Caption.Length > 0)
             yield return new TextBlock(MarkdownText.Literal(image.Caption)) { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Small };
@@ -95,12 +95,12 @@ internal sealed class BlockLayout
     private IEnumerable<Element> Details(DetailsBlock details)
     {
         var id = $"details{++_opened}";
-        var title = details.Summary.Count == 0 ? "Details" : MarkdownText.Of(InlineLayout.OneLine(details.Summary));
-        var plain = details.Summary.Count == 0 ? "Details" : Inline.Plain(details.Summary);
+        var title = details.Summary.Count == 0 ? Strings.BlockLayout_Details : MarkdownText.Of(InlineLayout.OneLine(details.Summary));
+        var plain = details.Summary.Count == 0 ? Strings.BlockLayout_Details : Inline.Plain(details.Summary);
         yield return new Container([new TextBlock($"▸ {title}") { Weight = FontWeight.Bolder }])
         {
             Style = ContainerStyle.Emphasis,
-            SelectAction = new ToggleVisibilityAction([id]) { Title = $"Show or hide: {plain}" },
+            SelectAction = new ToggleVisibilityAction([id]) { Title = Strings.FormatBlockLayout_ShowOrHide(plain) },
         };
         var items = Of(details.Blocks);
         yield return new Container(items.Count > 0 ? items : [new TextBlock("\u00A0")]) { Id = id, IsVisible = details.Open ? null : false, Spacing = Spacing.Small };

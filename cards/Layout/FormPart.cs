@@ -30,9 +30,9 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         var lines = problems.Take(MostListed).Select(problem => Say.Plain($"{LabelOf(problem.Input)}: {problem.Message}") with { Spacing = Spacing.Small });
         yield return new Container(
         [
-            Say.Strong($"Not sent yet: {Say.Count(problems.Count, "thing needs", "things need")} your attention. What you wrote is still here."),
+            Say.Strong(Strings.FormatFormPart_NotSentYet(Counted.ThingsToMend(problems.Count))),
             .. lines,
-            .. problems.Count > MostListed ? [Say.Plain($"The other {problems.Count - MostListed} are marked below.") with { Spacing = Spacing.Small }] : Array.Empty<Element>(),
+            .. problems.Count > MostListed ? [Say.Plain(Strings.FormatFormPart_TheOtherAreMarkedBelow(problems.Count - MostListed)) with { Spacing = Spacing.Small }] : Array.Empty<Element>(),
         ])
         { Style = ContainerStyle.Attention };
     }
@@ -43,9 +43,9 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
         return
         [
             .. Shown(FormInputs.Role, values.Role, RoleInput),
-            .. Shown(FormInputs.Reflection, values.Reflection, () => new ChoiceSetInput("Your reflection (optional)", Choices(form.Reflections, values.Reflection))
+            .. Shown(FormInputs.Reflection, values.Reflection, () => new ChoiceSetInput(QuestionInput.Marked(Strings.YourReflection, isRequired: false), Choices(form.Reflections, values.Reflection))
             {
-                Id = FormInputs.Reflection, Style = ChoiceStyle.Compact, Placeholder = "Choose one, or leave it", Value = Given(values.Reflection),
+                Id = FormInputs.Reflection, Style = ChoiceStyle.Compact, Placeholder = Strings.FormPart_ChooseOneOrLeaveIt, Value = Given(values.Reflection),
             }),
             .. Shown(FormInputs.Summary, values.Summary, SummaryInput),
             .. form.Questions.SelectMany(AskedFurther),
@@ -65,13 +65,13 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
     private Input RoleInput()
     {
         var asked = form.Asks(FormInputs.Role);
-        return new ChoiceSetInput($"Your role ({(asked ? "required" : "optional")})", Choices(form.Roles, values.Role))
+        return new ChoiceSetInput(QuestionInput.Marked(Strings.YourRole, asked), Choices(form.Roles, values.Role))
         {
             Id = FormInputs.Role,
             Style = ChoiceStyle.Compact,
-            Placeholder = "Choose your role",
+            Placeholder = Strings.FormPart_ChooseYourRole,
             IsRequired = asked ? true : null,
-            ErrorMessage = "Tell us your role so we can see who is saying what.",
+            ErrorMessage = Strings.TellUsYourRoleSo,
             Value = Given(values.Role),
         };
     }
@@ -79,59 +79,59 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
     private Input SummaryInput()
     {
         var asked = form.Asks(FormInputs.Summary);
-        return new TextInput($"In one line, what do you want to tell us? ({(asked ? "required" : "optional")})")
+        return new TextInput(QuestionInput.Marked(Strings.FormPart_InOneLineWhatDo, asked))
         {
             Id = FormInputs.Summary,
             IsRequired = asked ? true : null,
             MaxLength = FormCheck.LongestSummary,
             Regex = asked ? @"^\s*\S[\s\S]{3,}\S\s*$" : null,
-            ErrorMessage = $"Write a summary of {FormCheck.ShortestSummary} to {FormCheck.LongestSummary} characters.",
+            ErrorMessage = Strings.FormatFormPart_WriteASummaryOfToCharacters(shortestSummary: FormCheck.ShortestSummary, longestSummary: FormCheck.LongestSummary),
             Value = Given(values.Summary),
         };
     }
 
     private IEnumerable<Element> More() =>
     [
-        .. Shown(FormInputs.Details, values.Details, () => new TextInput("More detail (optional)")
+        .. Shown(FormInputs.Details, values.Details, () => new TextInput(QuestionInput.Marked(Strings.MoreDetail, isRequired: false))
         {
             Id = FormInputs.Details, IsMultiline = true, MaxLength = FormCheck.LongestDetails, Value = Given(values.Details),
         }),
-        .. Shown(FormInputs.Organisation, values.Organisation, () => new TextInput("Your organisation (optional)")
+        .. Shown(FormInputs.Organisation, values.Organisation, () => new TextInput(QuestionInput.Marked(Strings.FormPart_YourOrganisation, isRequired: false))
         {
             Id = FormInputs.Organisation, MaxLength = FormCheck.LongestOrganisation, Value = Given(values.Organisation),
         }),
-        .. Shown(FormInputs.Email, values.Email, () => new TextInput("Your email (optional, for follow-up only)")
+        .. Shown(FormInputs.Email, values.Email, () => new TextInput(Strings.FormPart_YourEmailOptionalForFollowUp)
         {
             Id = FormInputs.Email, Style = TextInputStyle.Email, MaxLength = FormCheck.LongestEmail, Placeholder = "name@example.org", Value = Given(values.Email),
         }),
-        .. Toggle(FormInputs.ContactOk, "Contact", "You may contact me about this", values.ContactOk),
-        .. Toggle(FormInputs.QuoteOk, "Quoting", "You may quote what I wrote", values.QuoteOk),
-        .. Toggle(FormInputs.Remember, "Next time", Remembering(), values.Remember),
+        .. Toggle(FormInputs.ContactOk, Strings.Contact, Strings.YouMayContactMeAbout, values.ContactOk),
+        .. Toggle(FormInputs.QuoteOk, Strings.Quoting, Strings.YouMayQuoteWhatIWrote, values.QuoteOk),
+        .. Toggle(FormInputs.Remember, Strings.FormPart_NextTime, Remembering(), values.Remember),
     ];
 
     private string AddMore()
     {
         var parts = new List<string>();
         if (form.Asks(FormInputs.Details))
-            parts.Add("details");
+            parts.Add(Strings.FormPart_PartDetails);
         if (form.Asks(FormInputs.Organisation))
-            parts.Add("organisation");
+            parts.Add(Strings.FormPart_PartOrganisation);
         if (form.Asks(FormInputs.Email) || form.Asks(FormInputs.ContactOk))
-            parts.Add("contact");
-        return parts.Count == 0 ? "Add more" : $"Add more: {string.Join(", ", parts)}";
+            parts.Add(Strings.FormPart_PartContact);
+        return parts.Count == 0 ? Strings.FormPart_AddMore : Strings.FormatFormPart_AddMoreOf(string.Join(", ", parts));
     }
 
     private string Remembering() => (form.Asks(FormInputs.Role), form.Asks(FormInputs.Organisation)) switch
     {
-        (true, false) => "Remember my role",
-        (false, true) => "Remember my organisation",
-        _ => "Remember my role and organisation",
+        (true, false) => Strings.FormPart_RememberMyRole,
+        (false, true) => Strings.FormPart_RememberMyOrganisation,
+        _ => Strings.FormPart_RememberMyRoleAndOrganisation,
     };
 
     private IEnumerable<Element> AskedFurther(Question question)
     {
         if (question.Kind == QuestionKind.RatingGrid)
-            yield return Say.Strong(QuestionInput.Marked(question.Label, question)) with { Spacing = Spacing.Medium };
+            yield return Say.Strong(QuestionInput.Marked(question.Label, question.Required)) with { Spacing = Spacing.Medium };
         foreach (var id in question.Inputs)
         {
             foreach (var element in Asked(id, QuestionInput.Of(question, id, values.More.GetValueOrDefault(id, ""))))
@@ -149,7 +149,7 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
     private IEnumerable<Element> Asked(string id, Input input)
     {
         foreach (var problem in problems.Where(problem => problem.Input == id))
-            yield return Say.Strong($"Problem: {problem.Message}") with { Color = Colour.Attention };
+            yield return Say.Strong(Strings.FormatFormPart_Problem(problem.Message)) with { Color = Colour.Attention };
         yield return isOpen ? input : Unchecked(input);
     }
 
@@ -173,12 +173,12 @@ internal sealed class FormPart(Form form, FormValues values, IReadOnlyList<FormP
 
     private string LabelOf(string input) => input switch
     {
-        FormInputs.Reflection => "Your reflection",
-        FormInputs.Role => "Your role",
-        FormInputs.Summary => "Your summary",
-        FormInputs.Details => "More detail",
-        FormInputs.Organisation => "Your organisation",
-        FormInputs.Email => "Your email",
+        FormInputs.Reflection => Strings.YourReflection,
+        FormInputs.Role => Strings.YourRole,
+        FormInputs.Summary => Strings.FormPart_YourSummary,
+        FormInputs.Details => Strings.MoreDetail,
+        FormInputs.Organisation => Strings.FormPart_YourOrganisation,
+        FormInputs.Email => Strings.FormPart_YourEmail,
         _ when form.QuestionOf(input) is { } question => question.RowOf(input) is { } row ? $"{Say.Short(question.Label, LongestKey)}: {row.Wording}" : question.Label,
         _ => FormWords.NotAskedAnyMore(input),
     };

@@ -16,9 +16,9 @@ internal static class QuestionInput
     public static Input Of(Question question, string id, string answer)
     {
         var value = answer.Length == 0 ? null : answer;
-        var label = Marked(question.LabelOf(id), question);
+        var label = Marked(question.LabelOf(id), question.Required);
         bool? required = question.Required ? true : null;
-        var error = question.Required ? "This needs an answer before it can be sent." : null;
+        var error = question.Required ? Strings.ThisNeedsAnAnswerBefore : null;
         return question.Kind switch
         {
             QuestionKind.Choice or QuestionKind.MultiChoice => new ChoiceSetInput(label, Choices(question, answer))
@@ -29,7 +29,7 @@ internal static class QuestionInput
                 ErrorMessage = error,
                 Style = question.Kind == QuestionKind.Choice ? ChoiceStyle.Compact : ChoiceStyle.Expanded,
                 IsMultiSelect = question.Kind == QuestionKind.MultiChoice ? true : null,
-                Placeholder = question.Kind == QuestionKind.Choice ? "Choose one" : null,
+                Placeholder = question.Kind == QuestionKind.Choice ? Strings.QuestionInput_ChooseOne : null,
             },
             QuestionKind.Rating or QuestionKind.RatingGrid => new ChoiceSetInput(label, Ratings)
             {
@@ -38,7 +38,7 @@ internal static class QuestionInput
                 IsRequired = required,
                 ErrorMessage = error,
                 Style = ChoiceStyle.Compact,
-                Placeholder = "1 to 5",
+                Placeholder = Strings.QuestionInput_1To5,
             },
             _ => new TextInput(label)
             {
@@ -60,5 +60,5 @@ internal static class QuestionInput
         .. question.NotOffered(answer).Where(key => key.Length <= LongestKey).Take(MostNotOffered).Select(key => new InputChoice(Form.NotOfferedAnyMore(key), key)),
     ];
 
-    public static string Marked(string label, Question question) => $"{label} ({(question.Required ? "required" : "optional")})";
+    public static string Marked(string label, bool isRequired) => isRequired ? Strings.FormatQuestionInput_Required(label) : Strings.FormatQuestionInput_Optional(label);
 }

@@ -19,11 +19,9 @@ internal static class Say
 
     /// <summary>Our own sentence with a link; only the link's text and the sentence are escaped.</summary>
     public static TextBlock WithLink(string before, string linkText, Uri url, string after = "") =>
-        new($"{MarkdownText.Literal(before)}{MarkdownText.Link(linkText, url)}{MarkdownText.Literal(after)}");
+        new($"{MarkdownText.Literal(before)} {MarkdownText.Link(linkText, url)}{MarkdownText.Literal(after)}");
 
     public static string Number(int count) => count.ToString("N0", London.British);
-
-    public static string Count(int count, string one, string many) => string.Create(London.British, $"{count:N0} {(count == 1 ? one : many)}");
 
     /// <summary>At most <paramref name="most"/> code units, cut between words where possible, never inside a character.</summary>
     public static string Short(string text, int most)

@@ -20,7 +20,7 @@ internal static class SectionText
         var rest = layout.Of(section.Blocks.Skip(lead));
         if (rest.Count > 0)
         {
-            elements.Add(new ActionSet([Buttons.Toggle("Read the whole section", RestId)]));
+            elements.Add(new ActionSet([Buttons.Toggle(Strings.SectionText_ReadTheWholeSection, RestId)]));
             elements.Add(new Container(rest) { Id = RestId, IsVisible = false });
         }
         elements.AddRange(Notes(section, layout));
@@ -30,17 +30,17 @@ internal static class SectionText
     public static List<Element> LeadOnly(Section section) =>
     [
         .. new BlockLayout().Of(section.Blocks.Take(LeadOf(section.Blocks))),
-        new ActionSet([Buttons.Open("Read the whole section on the web", section.PageUrl)]),
+        new ActionSet([Buttons.Open(Strings.SectionText_ReadTheWholeSectionOn, section.PageUrl)]),
     ];
 
     private static IEnumerable<Element> Notes(Section section, BlockLayout layout)
     {
-        var web = Buttons.Open("Read on the web", section.PageUrl);
+        var web = Buttons.Open(Strings.SectionText_ReadOnTheWeb, section.PageUrl);
         if (section.Notes.Count == 0)
             return [new ActionSet([web])];
         return
         [
-            new ActionSet([Buttons.Toggle($"Notes ({section.Notes.Count})", NotesId), web]),
+            new ActionSet([Buttons.Toggle(Strings.FormatSectionText_Notes(section.Notes.Count), NotesId), web]),
             new Container([.. section.Notes.SelectMany(note => layout.Of(note.Marked()))]) { Id = NotesId, IsVisible = false },
         ];
     }
