@@ -31,6 +31,9 @@ public sealed record ActionData
 
     public long? Target { get; init; }
 
+    /// <summary>The form was filled in with what is remembered, so an unticked box means that it should not be any more.</summary>
+    public bool? Remembered { get; init; }
+
     /// <summary>What Teams itself makes of the button; never read back.</summary>
     public TeamsAction? Msteams { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record ActionData
             Page = Number(data, "page"),
             Change = Number(data, "change"),
             Target = Number(data, "target"),
+            Remembered = JsonText.Member(data, "remembered") is { ValueKind: JsonValueKind.True } ? true : null,
         };
     }
 

@@ -34,6 +34,12 @@ public sealed record SectionCardView(Uri NoticeUrl)
     /// <summary>The form alone and all of it: the section stands on the card that opened the dialog.</summary>
     public bool InDialog { get; init; }
 
+    /// <summary>Role and organisation are filled in because the person asked for that.</summary>
+    public bool Remembered { get; init; }
+
+    /// <summary>They were just forgotten.</summary>
+    public bool Forgotten { get; init; }
+
     /// <summary>Set: the answer was not taken because there were too many, and may be sent again from then on.</summary>
     public DateTimeOffset? WaitUntil { get; init; }
 }
@@ -78,6 +84,7 @@ public static class SectionCard
         [
             .. part.ProblemSummary(),
             .. view.WaitUntil is { } until ? Waiting(until) : [],
+            .. view.Forgotten ? Forgotten() : [],
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
             .. Tally(view),
@@ -110,6 +117,7 @@ public static class SectionCard
         return
         [
             Say.Heading(Heading(s, editing)),
+            .. view is { Remembered: true, InDialog: false } ? Remembered(data) : [],
             .. part.Questions(),
             Say.WithLink(Strings.WeDontStoreYourName, Strings.HowWeUseWhatYouSend, view.NoticeUrl) with { IsSubtle = true, Size = FontSize.Small },
             new ActionSet(
@@ -135,6 +143,7 @@ public static class SectionCard
         Version = s.Version,
         Delivery = view.Delivery,
         Response = view.Response,
+        Remembered = view.Remembered ? true : null,
     };
 
     private static Element[] Tally(SectionCardView view) =>
@@ -148,6 +157,20 @@ public static class SectionCard
         Say.Strong(Strings.SectionCard_ThisConsultationIsClosedForComments) with { Spacing = Spacing.Large },
         Say.WithLink(Strings.SectionCard_ThankYouToEveryoneWhoTook, Strings.SectionCard_ReadThisSectionInThePaper, s.PageUrl),
     ];
+
+    private static Element[] Remembered(ActionData data) =>
+    [
+        Say.Quiet(Strings.SectionCard_FilledIn),
+        // As text that can be chosen: the buttons of the card are for the answer.
+        new Container([Say.Plain(Strings.SectionCard_ForgetIt) with { Color = Colour.Accent }])
+        {
+            Spacing = Spacing.Small,
+            SelectAction = Buttons.Send(Strings.SectionCard_ForgetIt, data with { Verb = Verbs.Forget }),
+        },
+    ];
+
+    private static Element[] Forgotten() =>
+        [new Container([Say.Strong(Strings.SectionCard_Forgotten), Say.Plain(Strings.SectionCard_ForgottenKept) with { Spacing = Spacing.Small }]) { Style = ContainerStyle.Emphasis }];
 
     private static IEnumerable<Element> Waiting(DateTimeOffset until) =>
     [

@@ -10,6 +10,9 @@ public static class Verbs
     public const string MoreRoom = "more";
     public const string Another = "another";
 
+    /// <summary>Forgets the role and organisation that were remembered; the form stays with the rest of what was typed.</summary>
+    public const string Forget = "forget";
+
     /// <summary>Nobody presses it: Teams asks for the reader's own view.</summary>
     public const string View = "view";
 

@@ -3,19 +3,32 @@ using CoeBot.Cards.Layout;
 
 namespace CoeBot.Cards;
 
-/// <summary>Says hello to a channel that got the app, or to a person.</summary>
+public enum WelcomePlace
+{
+    Channel,
+    GroupChat,
+    Personal,
+}
+
+/// <summary>Says hello where the app was added: why it is there, what it will do, and how to stop it.</summary>
 public static class WelcomeCard
 {
-    public static AdaptiveCard Build(string paperTitle, bool channel, Uri noticeUrl) => new(
+    public static AdaptiveCard Build(string paperTitle, WelcomePlace place, Uri noticeUrl) => new(
     [
         Say.Title(Strings.WelcomeCard_Title),
         Say.Plain(Strings.FormatWelcomeCard_WhatIDo(paperTitle)),
-        Say.Plain(channel
-            ? Strings.WelcomeCard_HowInChannel
-            : Strings.WelcomeCard_HowInChat),
-        Say.Plain(channel
-            ? Strings.WelcomeCard_WhyInTeam
-            : Strings.WelcomeCard_WhyInChat),
+        Say.Plain(place switch
+        {
+            WelcomePlace.Channel => Strings.WelcomeCard_HowInChannel,
+            WelcomePlace.GroupChat => Strings.WelcomeCard_HowInGroupChat,
+            _ => Strings.WelcomeCard_HowInChat,
+        }),
+        Say.Plain(place switch
+        {
+            WelcomePlace.Channel => Strings.WelcomeCard_WhyInTeam,
+            WelcomePlace.GroupChat => Strings.WelcomeCard_WhyInGroupChat,
+            _ => Strings.WelcomeCard_WhyInChat,
+        }),
         Say.WithLink(Strings.WeDontStoreYourName, Strings.HowWeUseWhatYouSend, noticeUrl) with { IsSubtle = true, Size = FontSize.Small },
     ])
     { FallbackText = Strings.WelcomeCard_Fallback };

@@ -47,7 +47,7 @@ internal sealed partial class Installations(
             LogLearnt();
         }
 
-        if (isInstalled) await WelcomeAsync(activity, tenantId, activity.Conversation?.ConversationType != "personal", ct);
+        if (isInstalled) await WelcomeAsync(activity, tenantId, Place(activity, teamId), ct);
     }
 
     private async Task RemoveAsync(Activity activity, string tenantId, string? teamId)
@@ -87,12 +87,15 @@ internal sealed partial class Installations(
     private static ConversationAccount? GroupChat(Activity activity) =>
         activity.Conversation is { ConversationType: ConversationTypes.GroupChat, Id.Length: > 0 } chat ? chat : null;
 
-    private async Task WelcomeAsync(Activity activity, string tenantId, bool inChannel, CancellationToken ct)
+    private static WelcomePlace Place(Activity activity, string? teamId) =>
+        teamId is not null ? WelcomePlace.Channel : GroupChat(activity) is null ? WelcomePlace.Personal : WelcomePlace.GroupChat;
+
+    private async Task WelcomeAsync(Activity activity, string tenantId, WelcomePlace place, CancellationToken ct)
     {
         if (activity.Conversation?.Id is not { } conversationId || activity.ServiceUrl is not { } serviceUrl) return;
         var received = new ReceivedActivity(tenantId, conversationId, activity.Id ?? Guid.NewGuid().ToString());
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
-        var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, inChannel, privacy.NoticeUrl), "Welcome to the consultation");
+        var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, place, privacy.NoticeUrl), "Welcome to the consultation");
         try
         {
             await connector.SendAsync(new ConversationReference(new Uri(serviceUrl), tenantId, conversationId), welcome, ct);

@@ -24,6 +24,13 @@ internal sealed class SectionReading(RememberedDetails remembered, Form form, Pr
     {
         var closed = await window.ClosedSinceAsync(ct) is not null;
         var outcome = await outcomes.LatestAsync(section.Id.Slug, ct);
-        return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = window.Closes, Values = values, Closed = closed, Outcome = outcome?.Words });
+        return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl)
+        {
+            Closes = window.Closes,
+            Values = values,
+            Remembered = values.Remember,
+            Closed = closed,
+            Outcome = outcome?.Words,
+        });
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class AnswerActions(
     ILogger<AnswerActions> log)
 {
     public static bool Knows(string verb) =>
-        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom or Verbs.View;
+        verb is Verbs.Respond or Verbs.Save or Verbs.Edit or Verbs.Withdraw or Verbs.Another or Verbs.MoreRoom or Verbs.Forget or Verbs.View;
 
     public Task<AdaptiveCard> RunAsync(CardAction action, CancellationToken ct) => action.Data.Verb switch
     {
@@ -28,6 +28,7 @@ internal sealed partial class AnswerActions(
         Verbs.Edit => EditAsync(action, ct),
         Verbs.Withdraw => WithdrawAsync(action),
         Verbs.MoreRoom => MoreRoomAsync(action, ct),
+        Verbs.Forget => ForgetAsync(action, ct),
         Verbs.View => ViewAsync(action, ct),
         _ => AnotherAsync(action, ct),
     };
@@ -37,7 +38,7 @@ internal sealed partial class AnswerActions(
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
         if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
-        var view = View(action, values) with { Delivery = action.Data.Delivery };
+        var view = View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
         var problems = FormCheck.Check(form.For(section.Id), values);
         if (problems.Count > 0)
         {
@@ -50,6 +51,7 @@ internal sealed partial class AnswerActions(
         var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place), action.WayBack);
         metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
+        if (action.Data.Remembered is true && !values.Remember && outcome.Row is not null) await remembered.ForgetAsync(action.Person);
         return outcome.Again is { } again ? SectionCard.Build(section, form, view with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
     }
 
@@ -91,8 +93,17 @@ internal sealed partial class AnswerActions(
 
     private async Task<AdaptiveCard> AnotherAsync(CardAction action, CancellationToken ct) =>
         paper.Find(action.Data.Section ?? "") is { } section
-            ? SectionCard.Build(section, form, View(action, await remembered.FormAsync(action.Person, ct)))
+            ? SectionCard.Build(section, form, Remembered(View(action, await remembered.FormAsync(action.Person, ct))))
             : AnswerNotices.NoSuchSection;
+
+    private async Task<AdaptiveCard> ForgetAsync(CardAction action, CancellationToken ct)
+    {
+        await remembered.ForgetAsync(action.Person);
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.Forgotten;
+        var values = FormReading.Read(action.Inputs) with { Role = "", Organisation = "", Remember = false };
+        var closed = await window.ClosedSinceAsync(ct) is not null;
+        return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Forgotten = true, Closed = closed });
+    }
 
     // What was typed goes on in the larger form, whatever is wrong with it: it is checked when it is sent.
     private async Task<AdaptiveCard> MoreRoomAsync(CardAction action, CancellationToken ct)
@@ -100,9 +111,11 @@ internal sealed partial class AnswerActions(
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var typed = FormReading.Read(action.Inputs);
         if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, form, typed, paper.SiteUrl);
-        var values = typed == FormValues.Empty ? await remembered.FormAsync(action.Person, ct) : typed;
         var response = action.Response.Length > 0 ? action.Response : null;
-        return SectionCard.Build(section, form, View(action, values) with { Delivery = action.Data.Delivery, Response = response });
+        var view = typed == FormValues.Empty
+            ? Remembered(View(action, await remembered.FormAsync(action.Person, ct)))
+            : View(action, typed) with { Remembered = action.Data.Remembered is true };
+        return SectionCard.Build(section, form, view with { Delivery = action.Data.Delivery, Response = response });
     }
 
     // Teams asks when the card comes into sight: who has answered sees their last receipt, everybody else what was posted.
@@ -113,7 +126,8 @@ internal sealed partial class AnswerActions(
         if (rows.FirstOrDefault(row => row.Section == section.Id.Slug && row.Kind == AnswerKind.Answer) is { } last)
             return await ReceiptAsync(section, new SaveOutcome(Saved.AlreadyStored, last) { Answered = AnswerStore.Sections(rows) }, ct);
         var closed = await window.ClosedSinceAsync(ct) is not null;
-        return SectionCard.Build(section, form, View(action, await remembered.FormAsync(action.Person, ct)) with { Delivery = action.Data.Delivery, Closed = closed });
+        var view = Remembered(View(action, await remembered.FormAsync(action.Person, ct)));
+        return SectionCard.Build(section, form, view with { Delivery = action.Data.Delivery, Closed = closed });
     }
 
     private async Task<AdaptiveCard> ReceiptAsync(Section section, SaveOutcome outcome, CancellationToken ct)
@@ -134,6 +148,8 @@ internal sealed partial class AnswerActions(
         Saved.AlreadyStored => ReceiptKind.AlreadyStored,
         _ => ReceiptKind.Stored,
     };
+
+    private static SectionCardView Remembered(SectionCardView view) => view with { Remembered = view.Values.Remember };
 
     private SectionCardView View(CardAction action, FormValues values) =>
         new(privacy.NoticeUrl) { Closes = window.Closes, Values = values, InDialog = action.InDialog };

@@ -16,6 +16,10 @@ internal static class AnswerNotices
         "Nothing was stored or changed.",
         "Type sections in a chat with me to see what you can answer now.");
 
+    public static AdaptiveCard Forgotten => NoticeCard.Build(
+        "Your role and organisation are forgotten",
+        "Answers that you have given are kept. Type mine in a chat with me to see or withdraw them.");
+
     public static AdaptiveCard SameAsAnother => NoticeCard.Build(
         "Nothing was changed",
         "You have already given this text as another answer to this section.",

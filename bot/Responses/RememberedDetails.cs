@@ -7,7 +7,7 @@ namespace CoeBot.Responses;
 /// <summary>Role and organisation of who ticked "remember", so that nobody types them for every section.</summary>
 internal sealed class RememberedDetails(Database database, Form form)
 {
-    /// <summary>Keeps the details where the person asked for it; an unticked box forgets nothing, "forget me" does.</summary>
+    /// <summary>Keeps the details where the person asked for it; an unticked box forgets nothing unless the form was filled in from here.</summary>
     public static Task KeepAsync(Writing writing, PersonKey person, FormValues values, TimeProvider clock) =>
         !values.Remember
             ? Task.CompletedTask

@@ -89,7 +89,11 @@ internal static class EveryCard
         ("reply", ReplyCard.Build("K7TQ4WZM", Section.Title, "Thank you.\nWe *took* this up in [section 2].")),
         ("help", HelpCard.Build(organiser: false, Samples.Notice)),
         ("help-organiser", HelpCard.Build(organiser: true, Samples.Notice)),
-        ("welcome", WelcomeCard.Build(Samples.Paper.Title, channel: true, Samples.Notice)),
+        ("welcome", WelcomeCard.Build(Samples.Paper.Title, WelcomePlace.Channel, Samples.Notice)),
+        ("welcome-group-chat", WelcomeCard.Build(Samples.Paper.Title, WelcomePlace.GroupChat, Samples.Notice)),
+        ("welcome-personal", WelcomeCard.Build(Samples.Paper.Title, WelcomePlace.Personal, Samples.Notice)),
+        ("section-remembered", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = FormValues.Empty with { Role = "la-data", Organisation = "North Fell", Remember = true }, Remembered = true })),
+        ("section-forgotten", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = FormValues.Empty with { Summary = "Half a thought" }, Forgotten = true })),
         ("privacy", PrivacyCard.Build(Samples.Notice, 365)),
         ("notice", NoticeCard.Build("SharePoint is *slow* today", "Your answer is safe.", "It will be in the list_within an hour.")),
     ];

@@ -114,6 +114,60 @@ public sealed class OwnDataTests
         Assert.Equal(1, await journey.AnswersAsync());
     }
 
+    [Fact]
+    public async Task What_is_remembered_is_filled_in_changed_by_sending_and_forgotten_with_one_press_that_keeps_the_rest()
+    {
+        await using var journey = await Journey.StartAsync();
+        var person = journey.Southborough.Members[0];
+        await journey.Teams.SayAsync(person, $"read {Journey.Section}", Ct);
+        var card = Journey.LastWith(journey.Teams.Messages(person), "respond")!;
+        Assert.Null(CardCheck.Action(card.Card, "forget"));
+        await journey.AnswerAsync(person, card, "First", new JsonObject { ["remember"] = "true", ["organisation"] = "Southborough Harbour" });
+        await journey.Teams.PressAsync(person, card, "another", ct: Ct);
+        Assert.Contains("Southborough Harbour", card.CardFor(person)!.ToJsonString(), StringComparison.Ordinal);
+        await journey.AnswerAsync(person, card, "Second", new JsonObject { ["remember"] = "true", ["organisation"] = "Southborough Library" });
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM remembered WHERE organisation = 'Southborough Library'"));
+
+        await journey.Teams.PressAsync(person, card, "another", ct: Ct);
+        var forgotten = await journey.Teams.PressAsync(person, card, "forget", new JsonObject { ["role"] = "la-data", ["organisation"] = "Southborough Library", ["remember"] = "true", ["summary"] = "Half a thought" }, Ct);
+
+        var shown = forgotten.Card!.ToJsonString();
+        Assert.Contains("forgotten your role and organisation", shown, StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"Half a thought\"", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Southborough Library", shown, StringComparison.Ordinal);
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM remembered"));
+        Assert.Equal(2, await journey.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task Unticking_the_box_on_a_form_that_was_filled_in_forgets_and_on_any_other_does_not()
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+        await journey.AnswerAsync(person, post, "First", new JsonObject { ["remember"] = "true" });
+        post.Update(null, post.Summary, post.Card!.DeepClone());
+        await journey.AnswerAsync(person, post, "On the card that everybody sees", new JsonObject { ["remember"] = "false" });
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM remembered"));
+
+        await journey.Teams.PressAsync(person, post, "another", ct: Ct);
+        await journey.AnswerAsync(person, post, "Unticked", new JsonObject { ["remember"] = "false" });
+
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM remembered"));
+    }
+
+    [Fact]
+    public async Task Privacy_says_what_is_stored_where_how_long_who_reads_it_and_whom_to_ask()
+    {
+        await using var journey = await Journey.StartAsync(new() { Settings = new Dictionary<string, string?> { ["Privacy:RetentionDays"] = "200" } });
+        var person = journey.Northshire.Members[0];
+        await journey.Teams.SayAsync(person, "privacy", Ct);
+
+        var said = journey.Teams.Messages(person)[^1].Card!.ToJsonString();
+        Assert.All(
+            new[] { "We store what you write", "one SharePoint list", "this service", "200 days", "consultation team reads them", "Freedom of Information Act", "contact in the privacy notice", "https://example.org/privacy", "erase", "export", "mine", "forget me" },
+            text => Assert.Contains(text, said, StringComparison.Ordinal));
+    }
+
     internal static JsonObject Respond(string summary, string details = "", string section = Journey.Section) =>
         new() { ["verb"] = "respond", ["section"] = section, ["role"] = "la-data", ["summary"] = summary, ["details"] = details };
 

@@ -10,6 +10,10 @@ internal sealed class ActivityShapes(TimeProvider clock, string botAppId, Func<P
 
     internal string BotId { get; } = "28:" + botAppId;
 
+    /// <summary>In a channel of a team or in a group chat; the latter has no threads.</summary>
+    internal JsonObject In(string type, string id, PretendPerson by, PretendChannel place, string? thread = null) =>
+        place.IsGroupChat ? InGroupChat(type, id, by, place.Id) : InTeam(type, id, by, place.Team, place, thread);
+
     internal JsonObject InTeam(string type, string id, PretendPerson by, PretendTeam team, PretendChannel channel, string? thread = null)
     {
         var activity = Common(type, id, by);

@@ -22,6 +22,16 @@ internal static class Installing
         return await teams.DeliverAsync(ActivityShapes.Installation(install, "add", chosen.Id), by.Tenant, ct);
     }
 
+    /// <summary>Somebody adds the app to a chat of several people.</summary>
+    internal static async Task<BotAnswer> InstallAsync(this PretendTeams teams, PretendChannel chat, PretendPerson by, CancellationToken ct = default)
+    {
+        lock (teams.State.Gate) chat.Team.Installed = true;
+        var shapes = teams.Shapes;
+        await teams.DeliverAsync(shapes.BotMember(shapes.In("conversationUpdate", PretendTeams.NewId(), by, chat), "membersAdded"), by.Tenant, ct);
+        var install = shapes.In("installationUpdate", PretendTeams.NewId(), by, chat);
+        return await teams.DeliverAsync(ActivityShapes.Installation(install, "add", chat.Id), by.Tenant, ct);
+    }
+
     internal static async Task<BotAnswer> UninstallAsync(
         this PretendTeams teams, PretendTeam team, PretendPerson by, CancellationToken ct = default)
     {

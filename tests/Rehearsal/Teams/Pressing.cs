@@ -56,7 +56,7 @@ internal static class Pressing
     internal static JsonObject On(PretendTeams teams, PretendMessage message, PretendPerson person, string type)
     {
         var channel = teams.State.Channel(message.Conversation);
-        if (channel is not null) return teams.Shapes.InTeam(type, PretendTeams.NewId(), person, channel.Team, channel, message.Thread);
+        if (channel is not null) return teams.Shapes.In(type, PretendTeams.NewId(), person, channel, message.Thread);
         return message.Conversation.StartsWith("19:", StringComparison.Ordinal)
             ? teams.Shapes.InGroupChat(type, PretendTeams.NewId(), person, message.Conversation)
             : teams.Shapes.InChat(type, PretendTeams.NewId(), person);

@@ -27,7 +27,7 @@ internal static class Talking
         var message = teams.Keep(channel.Id, thread, person, text);
         if (!channel.Team.Installed) return null;
         var shapes = teams.Shapes;
-        var activity = shapes.InTeam("message", message.Id, person, channel.Team, channel, message.Thread);
+        var activity = shapes.In("message", message.Id, person, channel, message.Thread);
         return await teams.DeliverAsync(shapes.Message(activity, text, mention: true), person.Tenant, ct);
     }
 }

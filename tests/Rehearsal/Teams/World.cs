@@ -24,7 +24,11 @@ internal sealed record PretendTeam(string Id, string Name, string AadGroupId, Pr
     public PretendChannel General => Channels[0];
 }
 
-internal sealed record PretendChannel(string Id, string Name, PretendTeam Team);
+/// <summary>A channel of a team; or a chat of several people, which has no team that anybody sees.</summary>
+internal sealed record PretendChannel(string Id, string Name, PretendTeam Team)
+{
+    public bool IsGroupChat => Id.EndsWith("@thread.v2", StringComparison.Ordinal);
+}
 
 /// <summary>A person. <see cref="Id"/> is what the bot sees as <c>from.id</c>; it differs from bot to bot.</summary>
 internal sealed record PretendPerson(string Id, string AadObjectId, string Name, bool Organiser, PretendTenant Tenant)
