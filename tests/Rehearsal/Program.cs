@@ -14,9 +14,10 @@ internal static class Program
         var port = new Option<int>("--port") { Description = "Port of the page", DefaultValueFactory = _ => 3978 };
         var script = new Option<bool>("--script") { Description = "Walk the whole road unattended and print each step" };
         var down = new Option<int>("--sharepoint-down") { Description = "SharePoint answers 503 for so many seconds at first" };
-        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, form, port, script, down };
+        var playground = new Option<int?>("--playground") { Description = "Port of a Microsoft 365 Agents Playground that you started yourself; its messages are signed and passed on" };
+        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, form, port, script, down, playground };
         root.SetAction((parsed, ct) => RunAsync(
-            new RunOptions { Paper = parsed.GetValue(paper), Settings = Form(parsed.GetValue(form)), Port = parsed.GetValue(port), Adjust = ShowWarnings },
+            new RunOptions { Paper = parsed.GetValue(paper), Settings = Form(parsed.GetValue(form)), Port = parsed.GetValue(port), Playground = parsed.GetValue(playground), Adjust = ShowWarnings },
             parsed.GetValue(script), TimeSpan.FromSeconds(parsed.GetValue(down)), ct));
         return await root.Parse(args).InvokeAsync();
     }
@@ -30,6 +31,7 @@ internal static class Program
             await run.InstallAsync(ct);
             if (sharePointDown > TimeSpan.Zero) run.Tenant.SharePoint.Faults.For(sharePointDown, 503, retryAfter: "2");
             Console.WriteLine($"The rehearsal is at http://localhost:{run.Page.Port}/ (Ctrl+C ends it).");
+            if (options.Playground is not null) Console.WriteLine($"The Playground's endpoint of the app is {run.Tenant.PlaygroundEndpoint}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return 0;
         }

@@ -25,6 +25,9 @@ internal sealed record RehearsalOptions
     /// <summary>Folder of the npm packages behind <c>/vendor/</c>.</summary>
     public string? NodeModules { get; init; }
 
+    /// <summary>Where a Microsoft 365 Agents Playground listens; null: there is none.</summary>
+    public Uri? Playground { get; init; }
+
     public string PaperTitle { get; init; } = "Consultation paper";
 
     /// <summary>What the page suggests to broadcast; empty where it has nothing to suggest.</summary>

@@ -44,6 +44,7 @@ internal sealed class RehearsalRun : IAsyncDisposable
             Drawing = SampleFiles.Drawing,
             NodeModules = SampleFiles.NodeModules,
             PaperTitle = sections.Title,
+            Playground = options.Playground is { } playground ? new Uri($"http://127.0.0.1:{playground}/") : null,
             Sections = [.. sections.Sections.Select(section => new PlayableSection(section.Id.Slug, section.Title))],
         };
         var tenant = await RehearsalTenant.StartAsync(tenantOptions, ct);
@@ -73,7 +74,7 @@ internal sealed class RehearsalRun : IAsyncDisposable
     /// <summary>The app is already in the first team of every tenant, so that whoever comes to play can begin; other teams are left to add it to.</summary>
     public async Task InstallAsync(CancellationToken ct)
     {
-        foreach (var team in Tenant.Teams.Tenants.Select(tenant => tenant.Teams[0])) await Tenant.Teams.InstallAsync(team, team.Members[0], ct: ct);
+        foreach (var team in Tenant.Teams.Tenants.SelectMany(tenant => tenant.Teams.Take(1))) await Tenant.Teams.InstallAsync(team, team.Members[0], ct: ct);
     }
 
     public async Task StopServiceAsync()

@@ -19,6 +19,7 @@ internal sealed class RehearsalTenant : IAsyncDisposable
     private readonly WireDoor _door;
     private readonly PlayDoor _play;
     private readonly StaticFiles _files;
+    private readonly PlaygroundProxy? _playground;
     private readonly WebApplication _app;
 
     private RehearsalTenant(RehearsalOptions options)
@@ -31,6 +32,8 @@ internal sealed class RehearsalTenant : IAsyncDisposable
         _door = new WireDoor(options.BearerToken, options.Clock, _surprises);
         _play = new PlayDoor(options, Teams, SharePoint, _changes, _surprises);
         _files = new StaticFiles(options);
+        if (options.Playground is { } playground)
+            _playground = new PlaygroundProxy(Teams, playground, Teams.AddPerson(Teams.AddTenant("Playground"), "Player", organiser: true), options.BearerToken);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _app = builder.Build();
@@ -49,6 +52,9 @@ internal sealed class RehearsalTenant : IAsyncDisposable
 
     internal Uri OpenIdMetadata => new(Address, "openid/v1/.well-known/openidconfiguration");
     internal string Issuer { get; } = TokenIssuer.Issuer;
+    /// <summary>Where a Playground sends its activities.</summary>
+    internal Uri PlaygroundEndpoint => new(Address, "playground/api/messages");
+
     internal Uri GraphBaseUrl => new(Address, "graph/v1.0");
 
     /// <summary><c>127.0.0.1:port</c></summary>
@@ -88,6 +94,7 @@ internal sealed class RehearsalTenant : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
+        _playground?.Dispose();
         Teams.Dispose();
         _stopping.Dispose();
     }
@@ -105,6 +112,7 @@ internal sealed class RehearsalTenant : IAsyncDisposable
                 await _door.HandleAsync(http, "/graph/v1.0", SharePoint.Graph);
             else if (path.StartsWithSegments("/openid", StringComparison.Ordinal)) await OpenIdAsync(http);
             else if (path.StartsWithSegments("/play", StringComparison.Ordinal)) await _play.HandleAsync(http, _stopping.Token);
+            else if (_playground is not null && PlaygroundProxy.Knows(path)) await _playground.HandleAsync(http, Address);
             else if (!await _files.TryServeAsync(http)) await UnknownAsync(http);
         }
         catch (Exception gone) when (gone is IOException || (gone is OperationCanceledException && http.RequestAborted.IsCancellationRequested))

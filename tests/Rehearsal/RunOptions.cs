@@ -8,6 +8,9 @@ internal sealed record RunOptions
     /// <summary>Port of the page; 0 takes any free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>Port of a Microsoft 365 Agents Playground on this machine; null: there is none.</summary>
+    public int? Playground { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Settings on top of the usual ones.</summary>
