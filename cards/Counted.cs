@@ -20,6 +20,9 @@ public static class Counted
 
     public static string NewAnswers(int count) => Say(nameof(NewAnswers), count);
 
+    /// <summary>As a subject, with its verb.</summary>
+    public static string PostsOnTheirWay(int count) => Say(nameof(PostsOnTheirWay), count);
+
     public static string Responses(int count) => Say(nameof(Responses), count);
 
     public static string Sections(int count) => Say(nameof(Sections), count);

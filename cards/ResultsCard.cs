@@ -43,7 +43,7 @@ public static class ResultsCard
         yield return Say.Heading(Strings.ResultsCard_ReflectionByGroupOfRoles);
         foreach (var (group, numbers) in grid.Rows)
         {
-            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second != "0" && pair.Second != Strings.ResultsCard_FewerThan5).Select(pair => $"{pair.First}: {pair.Second}");
+            var said = grid.Reflections.Zip(numbers).Where(pair => pair.Second != "0" && pair.Second != Strings.FewerThan5).Select(pair => $"{pair.First}: {pair.Second}");
             yield return new Container(
             [
                 Say.Strong(Say.Short(group, 100)),

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
@@ -16,8 +17,9 @@ internal sealed class BroadcastChanges(Database database, AuditTrail audit, Time
             "UPDATE broadcast SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state IN ('Asked', 'Scheduled', 'Confirmed')",
             new { number, now = clock.Now() });
         var stopped = cancelled == 0 ? 0 : await writing.ExecuteAsync(
-            "UPDATE delivery SET state = 'Cancelled', reason = 'the broadcast was cancelled' WHERE broadcast = @number AND state = 'Waiting'", new { number });
-        await audit.AddAsync(writing, actor, "cancel", AuditTrail.OfBroadcast(number), cancelled == 1 ? $"{stopped} stopped" : "had ended before");
+            "UPDATE delivery SET state = 'Cancelled', reason = @reason WHERE broadcast = @number AND state = 'Waiting'",
+            new { number, reason = Strings.BroadcastChanges_TheBroadcastWasCancelled });
+        await audit.AddAsync(writing, actor, "cancel", AuditTrail.OfBroadcast(number), cancelled == 1 ? Strings.FormatBroadcastChanges_Stopped(stopped) : Strings.BroadcastChanges_HadEndedBefore);
         return cancelled == 1;
     });
 
@@ -43,7 +45,7 @@ internal sealed class BroadcastChanges(Database database, AuditTrail audit, Time
             await writing.ExecuteAsync("UPDATE broadcast SET state = 'Finished', finished_at = @now, told = 1 WHERE number = @number", new { number, now });
         var left = await writing.FirstAsync<long>(
             "SELECT COUNT(*) FROM delivery WHERE broadcast = @number AND state IN ('GaveUp', 'Unreachable', 'Refused')", new { number });
-        await audit.AddAsync(writing, actor, "retry", AuditTrail.OfBroadcast(number), $"{again} again, {left} left");
+        await audit.AddAsync(writing, actor, "retry", AuditTrail.OfBroadcast(number), Strings.FormatBroadcastChanges_Retried(again: again, left: left));
         return new Retried(again, (int)left);
     });
 
@@ -52,12 +54,12 @@ internal sealed class BroadcastChanges(Database database, AuditTrail audit, Time
     public Task<bool> ResolveAsync(long delivery, long number, bool wasPosted, Actor actor) => database.WriteAsync(async writing =>
     {
         var state = wasPosted ? DeliveryState.Posted : DeliveryState.GaveUp;
-        var reason = wasPosted ? "an organiser says that it was posted" : "an organiser says that it was not posted";
+        var reason = wasPosted ? Strings.BroadcastChanges_WasPosted : Strings.BroadcastChanges_WasNotPosted;
         var resolved = await writing.ExecuteAsync(
             "UPDATE delivery SET state = @state, reason = @reason WHERE id = @delivery AND broadcast = @number AND state = 'Unknown'",
             new { delivery, number, state = state.ToString(), reason });
         if (resolved == 0) return false;
-        await audit.AddAsync(writing, actor, "resolve", AuditTrail.OfBroadcast(number), $"delivery {delivery}: {reason}");
+        await audit.AddAsync(writing, actor, "resolve", AuditTrail.OfBroadcast(number), Strings.FormatBroadcastChanges_Delivery(delivery: delivery, reason: reason));
         return true;
     });
 }

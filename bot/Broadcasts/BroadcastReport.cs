@@ -10,17 +10,17 @@ internal sealed partial class BroadcastReport(
 {
     private const int MostUnknown = 5;
 
-    private static readonly (DeliveryState State, string Label)[] Labels =
+    private static (DeliveryState State, string Label)[] Labels =>
     [
-        (DeliveryState.Waiting, "Waiting"),
-        (DeliveryState.Sending, "Being posted"),
-        (DeliveryState.Posted, "Posted"),
-        (DeliveryState.Skipped, "Skipped"),
-        (DeliveryState.Refused, "Refused by Teams"),
-        (DeliveryState.Unreachable, "Channel gone"),
-        (DeliveryState.GaveUp, "Gave up"),
-        (DeliveryState.Cancelled, "Cancelled"),
-        (DeliveryState.Unknown, "Unknown"),
+        (DeliveryState.Waiting, Strings.Waiting),
+        (DeliveryState.Sending, Strings.BroadcastReport_BeingPosted),
+        (DeliveryState.Posted, Strings.BroadcastReport_Posted),
+        (DeliveryState.Skipped, Strings.Skipped),
+        (DeliveryState.Refused, Strings.RefusedByTeams),
+        (DeliveryState.Unreachable, Strings.BroadcastReport_ChannelGone),
+        (DeliveryState.GaveUp, Strings.GaveUp),
+        (DeliveryState.Cancelled, Strings.BroadcastReport_Cancelled),
+        (DeliveryState.Unknown, Strings.Unknown),
     ];
 
     public async Task<AdaptiveCard> CardAsync(Broadcast broadcast, CancellationToken ct) =>
@@ -36,7 +36,7 @@ internal sealed partial class BroadcastReport(
         var counts = await broadcasts.CountsAsync(broadcast.Number, ct);
         var isEnd = broadcast.HasEnded && counts.All(count => count.State != nameof(DeliveryState.Sending));
         var where = new ConversationReference(new Uri(broadcast.ServiceUrl), broadcast.TenantId, broadcast.ConversationId);
-        var message = OutgoingMessage.OfCard(await CardAsync(broadcast, counts, ct), $"Broadcast {broadcast.Number}: {Heading(broadcast)}");
+        var message = OutgoingMessage.OfCard(await CardAsync(broadcast, counts, ct), Strings.FormatBroadcastReport_Broadcast(number: broadcast.Number, heading: Heading(broadcast)));
         var isUpdated = await UpdatedAsync(broadcast, where, message, ct);
         if (isEnd && (!isUpdated || broadcast.DueAt > 0)) await SendAsync(broadcast.Number, where, message, ct);
         return isEnd;
@@ -54,7 +54,7 @@ internal sealed partial class BroadcastReport(
             broadcast.Number,
             broadcast.SectionTitle,
             Heading(broadcast),
-            [("Targeted", (int)counts.Sum(count => count.Count)), .. perState],
+            [(Strings.BroadcastReport_Targeted, (int)counts.Sum(count => count.Count)), .. perState],
             [.. reasons])
         {
             DueAt = broadcast.State == BroadcastProgress.Scheduled ? broadcast.DueAt.ToTime() : null,
@@ -93,11 +93,11 @@ internal sealed partial class BroadcastReport(
 
     private static string Heading(Broadcast broadcast) => broadcast.State switch
     {
-        BroadcastProgress.Asked => "waiting for you to confirm it",
-        BroadcastProgress.Scheduled => "scheduled",
-        BroadcastProgress.Confirmed => "being posted",
-        BroadcastProgress.Cancelled => "cancelled",
-        _ => "finished",
+        BroadcastProgress.Asked => Strings.StateAsked,
+        BroadcastProgress.Scheduled => Strings.BroadcastReport_StateScheduled,
+        BroadcastProgress.Confirmed => Strings.BroadcastReport_StateBeingPosted,
+        BroadcastProgress.Cancelled => Strings.BroadcastReport_StateCancelled,
+        _ => Strings.StateFinished,
     };
 
     [LoggerMessage(LogLevel.Warning, "The card of broadcast {Number} could not be brought up to date: {Code}")]

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Storage;
 using CoeBot.Teams;
@@ -27,7 +28,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
     public Task<long> AskAsync(Section section, BroadcastWish wish, Actor actor, ConversationReference from) => database.WriteAsync(async writing =>
     {
         var number = (await InsertAsync(writing, section, wish, actor, from))!.Number;
-        await audit.AddAsync(writing, actor, "ask", AuditTrail.OfBroadcast(number), $"{section.Id.Slug} {section.Version} to {wish.Audience.Expression}");
+        await audit.AddAsync(writing, actor, "ask", AuditTrail.OfBroadcast(number), Strings.FormatBroadcastStore_Asked(id: section.Id.Slug, version: section.Version, expression: wish.Audience.Expression));
         return number;
     });
 
@@ -40,7 +41,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         var now = clock.Now();
         if (broadcast.DueAt > 0 && broadcast.DueAt <= now)
         {
-            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "its time had passed");
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), Strings.BroadcastStore_ItsTimeHadPassed);
             return Confirmation.Overdue;
         }
 
@@ -50,12 +51,12 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
             new { broadcast.Number, state, now, cardId = cardId ?? "" });
         if (confirmed == 0)
         {
-            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), "had been confirmed or cancelled before");
+            await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), Strings.HadBeenConfirmedOrCancelled);
             return Confirmation.TooLate;
         }
 
         var count = await DeliveryRows.AddAsync(writing, broadcast, Math.Max(now, broadcast.DueAt));
-        await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), $"{count} targets");
+        await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), Strings.FormatBroadcastStore_Targets(count));
         return Confirmation.Confirmed;
     });
 
@@ -66,7 +67,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         var scheduled = await InsertAsync(writing, section, entry.Wish, actor, from, entry.Key);
         if (scheduled is null) return (long?)null;
         var count = await DeliveryRows.AddAsync(writing, scheduled, scheduled.DueAt);
-        await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), $"campaign: {entry.Key}, {count} targets");
+        await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), Strings.FormatBroadcastStore_Scheduled(key: entry.Key, count: count));
         return scheduled.Number;
     });
 

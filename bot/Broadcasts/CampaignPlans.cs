@@ -50,32 +50,36 @@ internal sealed class CampaignPlans(TargetStore targets, BroadcastStore broadcas
     private async Task<PlannedEntry> PlanAsync(CampaignEntry entry, IReadOnlyList<Target> known, IReadOnlyList<CampaignBroadcast> before, CancellationToken ct)
     {
         var row = entry.Row;
-        var what = $"{row.Section} to {row.Audience} on {row.When}{(row.IsTest ? ", test channels only" : "")}";
+        var what = row.IsTest ? Strings.FormatCampaignPlans_RowAsTest(section: row.Section, audience: row.Audience, when: row.When) : Strings.FormatCampaignPlans_Row(section: row.Section, audience: row.Audience, when: row.When);
         var section = paper.Find(row.Section);
         if (before.FirstOrDefault(each => each.State != BroadcastProgress.Cancelled) is { } earlier)
         {
-            var changed = earlier.State == BroadcastProgress.Scheduled && section?.Version != earlier.Version
-                ? $" The section has changed since: type cancel {earlier.Number}, then campaign."
-                : "";
-            return Settled(entry, what, $"Broadcast {earlier.Number}, {earlier.State.ToLowerInvariant()}.{changed}", isProblem: false);
+            var state = earlier.State.ToLowerInvariant();
+            var said = earlier.State == BroadcastProgress.Scheduled && section?.Version != earlier.Version
+                ? Strings.FormatCampaignPlans_EarlierButChanged(number: earlier.Number, state: state)
+                : Strings.FormatCampaignPlans_Earlier(number: earlier.Number, state: state);
+            return Settled(entry, what, said, isProblem: false);
         }
 
-        if (entry.Due <= clock.GetUtcNow()) return Settled(entry, what, "Its time has passed; it is not scheduled.", isProblem: false);
+        if (entry.Due <= clock.GetUtcNow()) return Settled(entry, what, Strings.CampaignPlans_ItsTimeHasPassed, isProblem: false);
         if (section is null)
         {
             var near = string.Join(", ", paper.Nearest(row.Section, 3).Select(each => each.Id.Slug));
-            return Settled(entry, what, $"There is no such section.{(near.Length > 0 ? $" Did you mean {near}?" : "")}", isProblem: true);
+            return Settled(entry, what, near.Length > 0 ? Strings.FormatCampaignPlans_NoSuchSectionButNear(near) : Strings.CampaignPlans_NoSuchSection, isProblem: true);
         }
 
         if (entry.Wish.Audience.Unknown(known) is { Count: > 0 } unknown)
-            return Settled(entry, what, $"Not known: {string.Join(", ", unknown)}. Type targets to see the names of channels.", isProblem: true);
+            return Settled(entry, what, Strings.FormatCampaignPlans_NotKnownTypeTargetsToSee(string.Join(", ", unknown)), isProblem: true);
         var matched = known.Where(entry.Wish.Includes).ToList();
-        if (matched.Count == 0) return Settled(entry, what, "That audience has no channels.", isProblem: true);
+        if (matched.Count == 0) return Settled(entry, what, Strings.CampaignPlans_ThatAudienceHasNoChannels, isProblem: true);
 
         var have = (await broadcasts.HaveAsync(section.Id.Slug, ct)).Where(each => each.Version == section.Version).Select(each => each.Target).ToHashSet();
         var willGet = matched.Count(target => target.IsActive && !have.Contains(target.Id));
-        var outcome = $"Version {section.Version}. Matching: {matched.Count}. Will get it: {willGet}. Already have it: {matched.Count(target => have.Contains(target.Id))}. "
-            + $"Left out: {matched.Count(target => !target.IsActive)}.{(before.Count > 0 ? $" Cancelled before as broadcast {before[0].Number}." : "")}";
+        var haveIt = matched.Count(target => have.Contains(target.Id));
+        var leftOut = matched.Count(target => !target.IsActive);
+        var matching = matched.Count;
+        var outcome = Strings.FormatCampaignPlans_WhatWouldCome(version: section.Version, matching: matching, willGet: willGet, haveIt: haveIt, leftOut: leftOut);
+        if (before.Count > 0) outcome = Strings.FormatCampaignPlans_CancelledBefore(outcome: outcome, number: before[0].Number);
         return new PlannedEntry(entry, section, new CampaignLine(row.Line, what, outcome, IsProblem: false));
     }
 

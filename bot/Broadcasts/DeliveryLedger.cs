@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 using CoeBot.Teams;
 using Dapper;
@@ -85,13 +86,14 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
     /// <summary>A sender died between claiming and recording. Whether it sent is not known, and a second post would be worse than none.</summary>
     /// <returns>How many deliveries became unknown.</returns>
     public Task<int> SettleLostAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
-        "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending' AND lease_until < @now",
-        new { now = clock.Now() }));
+        "UPDATE delivery SET state = 'Unknown', reason = @reason WHERE state = 'Sending' AND lease_until < @now",
+        new { reason = Strings.DeliveryLedger_TheServiceStoppedWhilePosting, now = clock.Now() }));
 
     /// <summary>The same for every delivery that is under way, whatever its lease: for the one sender, before it claims its first.</summary>
     /// <returns>How many deliveries became unknown.</returns>
     public Task<int> SettleLeftAsync() => database.WriteAsync(writing => writing.ExecuteAsync(
-        "UPDATE delivery SET state = 'Unknown', reason = 'the service stopped while posting' WHERE state = 'Sending'"));
+        "UPDATE delivery SET state = 'Unknown', reason = @reason WHERE state = 'Sending'",
+        new { reason = Strings.DeliveryLedger_TheServiceStoppedWhilePosting }));
 
     /// <returns>What was posted at the head of a thread; null where the thread is none of ours, or its post was withdrawn.</returns>
     public Task<PostInThread?> PostAtAsync(string tenantId, string threadId, CancellationToken ct) => database.ReadAsync(
@@ -113,10 +115,10 @@ internal sealed class DeliveryLedger(Database database, TimeProvider clock)
         if (state != nameof(DeliveryState.Unknown)) return;
         await database.WriteAsync(writing => writing.ExecuteAsync(
             """
-            UPDATE delivery SET state = 'Posted', reason = 'known by an answer', thread_id = @threadId, activity_id = @activityId, posted_at = @now
+            UPDATE delivery SET state = 'Posted', reason = @reason, thread_id = @threadId, activity_id = @activityId, posted_at = @now
             WHERE id = @id AND state = 'Unknown' AND target IN (SELECT id FROM target WHERE substr(@threadId, 1, length(conversation_id)) = conversation_id)
             """,
-            new { id, threadId, activityId, now = clock.Now() }));
+            new { id, threadId, activityId, reason = Strings.DeliveryLedger_KnownByAnAnswer, now = clock.Now() }));
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed partial class DeliveryPost(
     {
         if (paper.Find(delivery.Section) is not { } section || section.Version != delivery.SectionVersion)
         {
-            await EndAsync(delivery, DeliveryState.GaveUp, "the section changed after the broadcast was confirmed");
+            await EndAsync(delivery, DeliveryState.GaveUp, Strings.DeliveryPost_TheSectionChangedAfterTheBroadcast);
             return;
         }
 
@@ -78,13 +78,13 @@ internal sealed partial class DeliveryPost(
 
     private async Task RefusedAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
-        if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, "Teams says that the app is not installed");
+        if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, Strings.DeliveryPost_TeamsSaysThatTheApp);
         await EndAsync(delivery, DeliveryState.Refused, failure.Reason);
     }
 
     private async Task GoneAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
-        await targets.RemoveConversationAsync(delivery.TenantId, delivery.ConversationId, "Teams says that the channel is gone");
+        await targets.RemoveConversationAsync(delivery.TenantId, delivery.ConversationId, Strings.DeliveryPost_TeamsSaysThatTheChannel);
         await EndAsync(delivery, DeliveryState.Unreachable, failure.Reason);
     }
 

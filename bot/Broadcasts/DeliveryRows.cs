@@ -1,10 +1,11 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
 
 internal static class DeliveryRows
 {
-    public const string HasThisVersion = "has this version already";
+    public static string HasThisVersion => Strings.DeliveryRows_HasThisVersionAlready;
 
     /// <summary>Resolves the audience, which is frozen then, and writes one delivery a target.</summary>
     /// <returns>How many targets there are.</returns>

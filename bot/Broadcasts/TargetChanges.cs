@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
 
@@ -7,7 +8,7 @@ namespace CoeBot.Broadcasts;
 /// <summary>What organisers change about a target.</summary>
 internal sealed partial class TargetChanges(Database database, AuditTrail audit, TimeProvider clock)
 {
-    public const string PausedByOrganiser = "paused by an organiser";
+    public static string PausedByOrganiser => Strings.TargetChanges_PausedByAnOrganiser;
 
     public Task<Target?> FindAsync(string name, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<Target>(new CommandDefinition(
@@ -23,18 +24,18 @@ internal sealed partial class TargetChanges(Database database, AuditTrail audit,
     public async Task<string?> SaveAsync(Target target, string name, string kind, string tags, Actor actor)
     {
         var words = tags.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
-        if (name.Trim() is not { Length: > 0 and <= 100 } plain || plain.Contains(',', StringComparison.Ordinal)) return "A name has 1 to 100 characters and no comma.";
-        if (kind is not (TargetKind.LocalAuthority or TargetKind.Network)) return "The kind is LA or Network.";
-        if (words.Find(word => !Tag().IsMatch(word)) is not null) return "A tag has letters, digits and hyphens only, at most 40.";
+        if (name.Trim() is not { Length: > 0 and <= 100 } plain || plain.Contains(',', StringComparison.Ordinal)) return Strings.TargetChanges_ANameHas1To100;
+        if (kind is not (TargetKind.LocalAuthority or TargetKind.Network)) return Strings.TargetChanges_TheKindIsLaOrNetwork;
+        if (words.Find(word => !Tag().IsMatch(word)) is not null) return Strings.TargetChanges_ATagHasLettersDigits;
         var stored = words.Count == 0 ? " " : $" {string.Join(' ', words)} ";
         return await database.WriteAsync(async writing =>
         {
             var taken = await writing.FirstAsync<long>("SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@plain) AND id <> @Id", new { plain, target.Id });
-            if (taken > 0) return "Another channel has that name.";
+            if (taken > 0) return Strings.TargetChanges_AnotherChannelHasThatName;
             await writing.ExecuteAsync(
                 "UPDATE target SET name = @plain, kind = @kind, tags = @stored, is_chosen = 1, changed_at = @now WHERE id = @Id",
                 new { plain, kind, stored, target.Id, now = clock.Now() });
-            await audit.AddAsync(writing, actor, "edit", AuditTrail.OfTarget(target.Name), $"{plain}, {kind}, tags {stored.Trim()}");
+            await audit.AddAsync(writing, actor, "edit", AuditTrail.OfTarget(target.Name), Strings.FormatTargetChanges_Saved(plain: plain, kind: kind, stored: stored.Trim()));
             return (string?)null;
         });
     }

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
 
@@ -35,12 +36,12 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
     {
         var name = await writing.FirstAsync<string>(
             $"""
-            UPDATE target SET state = '{TargetState.Paused}', state_reason = 'unfollowed in the channel', changed_at = @now
+            UPDATE target SET state = '{TargetState.Paused}', state_reason = @reason, changed_at = @now
             WHERE tenant_id = @tenantId AND conversation_id = @conversationId AND state = '{TargetState.Active}'
             RETURNING name
             """,
-            new { tenantId, conversationId, now = clock.Now() });
-        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", AuditTrail.OfTarget(name), "paused");
+            new { tenantId, conversationId, reason = Strings.TargetStore_UnfollowedInTheChannel, now = clock.Now() });
+        if (name is not null) await audit.AddAsync(writing, actor, "unfollow", AuditTrail.OfTarget(name), Strings.TargetStore_Paused);
         return name is not null;
     });
 
@@ -53,7 +54,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             UPDATE target SET tags = REPLACE(tags, ' ' || @tag || ' ', ' ') || @added WHERE LOWER(name) = LOWER(@name)
             """,
             new { name, tag, added = isTagged ? $"{tag} " : "" });
-        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", AuditTrail.OfTarget(name), changed > 0 ? tag : "no such target");
+        await audit.AddAsync(writing, actor, isTagged ? "tag" : "untag", AuditTrail.OfTarget(name), changed > 0 ? tag : Strings.TargetStore_NoSuchTarget);
         return changed > 0;
     });
 

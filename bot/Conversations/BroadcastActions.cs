@@ -14,10 +14,10 @@ internal sealed partial class BroadcastActions(
 
     public async Task<AdaptiveCard> RunAsync(Asking asking, ActionData data, CancellationToken ct)
     {
-        if (!asking.IsOrganiser && !asking.IsTester) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was posted.");
+        if (!asking.IsOrganiser && !asking.IsTester) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.NothingWasPosted);
         if (data.Broadcast is not { } number || await broadcasts.FindAsync(number, ct) is not { } broadcast)
-            return NoticeCard.Build("There is no such broadcast", "Nothing was posted.");
-        if (!asking.MayManage(broadcast)) return NoticeCard.Build("That is for organisers", Rights.TestOnly, "Nothing was posted.");
+            return NoticeCard.Build(Strings.BroadcastActions_ThereIsNoSuchBroadcast, Strings.NothingWasPosted);
+        if (!asking.MayManage(broadcast)) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.TestOnly, Strings.NothingWasPosted);
 
         switch (data.Verb)
         {
@@ -44,7 +44,7 @@ internal sealed partial class BroadcastActions(
         switch (await broadcasts.ConfirmAsync(broadcast, asking.Actor, asking.Activity.ReplyToId))
         {
             case Confirmation.Overdue:
-                return NoticeCard.Build("The time for this has passed", "Nothing was posted.", "Type the broadcast again with a time to come.");
+                return NoticeCard.Build(Strings.BroadcastActions_TheTimeForThisHasPassed, Strings.NothingWasPosted, Strings.BroadcastActions_TypeTheBroadcastAgainWith);
             case Confirmation.Confirmed:
                 LogConfirmed(broadcast.Number);
                 wake.Raise();
@@ -58,11 +58,11 @@ internal sealed partial class BroadcastActions(
     {
         await changes.CancelAsync(broadcast.Number, asking.Actor);
         if (paper.Find(broadcast.Section) is not { } section)
-            return NoticeCard.Build("That section is no longer in the paper", "Nothing was posted.", "Type sections to see those there are.");
+            return NoticeCard.Build(Strings.BroadcastActions_ThatSectionIsNoLonger, Strings.NothingWasPosted, Strings.BroadcastActions_TypeSectionsToSeeThose);
         DateTimeOffset? due = broadcast.DueAt > 0 ? broadcast.DueAt.ToTime() : null;
         var wish = new BroadcastWish(new Audience(broadcast.Audience), due, broadcast.IsTest == 1);
         return ConfirmBroadcastCard.Build(await again.AskAsync(
-            asking, section, wish, $"The section has changed since you asked as broadcast {broadcast.Number}. Nothing was posted; please look again.", ct));
+            asking, section, wish, Strings.FormatBroadcastActions_TheSectionHasChangedSince(broadcast.Number), ct));
     }
 
     [LoggerMessage(LogLevel.Information, "Broadcast {Number} was confirmed")]

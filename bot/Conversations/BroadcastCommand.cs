@@ -19,14 +19,14 @@ internal sealed partial class BroadcastCommand(ConsultationPaper paper, TargetSt
     {
         var match = Pattern().Match(rest);
         if (!match.Success)
-            return Reply.Notice("I need a section and who should get it", "Nothing was posted.", "Type: broadcast SECTION to all, to la, to network, to tag:NAME, or to names of channels separated by commas.");
+            return Reply.Notice(Strings.BroadcastCommand_INeedASectionAnd, Strings.NothingWasPosted, Strings.BroadcastCommand_TypeBroadcastSectionToAll);
         if (paper.Find(match.Groups["section"].Value) is not { } section) return UnknownSection.Answer(paper, match.Groups["section"].Value);
 
         DateTimeOffset? due = null;
         if (match.Groups["when"] is { Success: true } when)
         {
             (due, var problem) = LondonTime.Read(when.Value, clock.GetUtcNow());
-            if (problem is not null) return Reply.Notice("I need another time", $"Nothing was posted. {problem}", "Send the broadcast again with a time to come.");
+            if (problem is not null) return Reply.Notice(Strings.BroadcastCommand_INeedAnotherTime, Strings.FormatBroadcastCommand_NothingWasPostedBecause(problem), Strings.BroadcastCommand_SendTheBroadcastAgainWith);
         }
 
         var wish = new BroadcastWish(new Audience(match.Groups["audience"].Value.Trim()), due, match.Groups["test"].Success);
@@ -35,18 +35,18 @@ internal sealed partial class BroadcastCommand(ConsultationPaper paper, TargetSt
 
     private async Task<OutgoingMessage?> Refusal(Asking asking, BroadcastWish wish, CancellationToken ct)
     {
-        if (!wish.IsTest && !asking.IsOrganiser) return Reply.Notice("That is for organisers", "Nothing was posted.", Rights.TestOnly);
+        if (!wish.IsTest && !asking.IsOrganiser) return Reply.Notice(Strings.ThatIsForOrganisers, Strings.NothingWasPosted, Rights.TestOnly);
         var all = await targets.ListAsync(ct);
         if (wish.Audience.Unknown(all) is { Count: > 0 } unknown)
-            return Reply.Notice("I don't know one of those channels", $"Nothing was posted. Not known: {string.Join(", ", unknown)}.", "Type targets to see their names.");
+            return Reply.Notice(Strings.IDontKnowOneOfThose, Strings.FormatBroadcastCommand_NotKnown(string.Join(", ", unknown)), Strings.TypeTargetsToSeeTheirNames);
         if (all.Any(wish.Includes)) return null;
         return wish.IsTest
-            ? Reply.Notice("That audience has no test channels", "Nothing was posted.", "An organiser marks one with: tag NAME test.")
-            : Reply.Notice("That audience has no channels", "Nothing was posted.", "Add CoeBot to a team, or type targets to see the channels there are.");
+            ? Reply.Notice(Strings.BroadcastCommand_ThatAudienceHasNoTestChannels, Strings.NothingWasPosted, Strings.BroadcastCommand_AnOrganiserMarksOneWith)
+            : Reply.Notice(Strings.BroadcastCommand_ThatAudienceHasNoChannels, Strings.NothingWasPosted, Strings.BroadcastCommand_AddCoebotToATeam);
     }
 
     private static OutgoingMessage Message(BroadcastPlan plan) =>
-        OutgoingMessage.OfCard(ConfirmBroadcastCard.Build(plan), $"Broadcast {plan.Number}: please confirm");
+        OutgoingMessage.OfCard(ConfirmBroadcastCard.Build(plan), Strings.FormatBroadcastCommand_BroadcastPleaseConfirm(plan.Number));
 
     // A name may hold " on ", as Stoke on Trent does: only a digit behind it makes it a time.
     [GeneratedRegex(@"^(?<section>\S+) to (?<audience>.+?)( on (?<when>\d.*?))?(?<test> as test)?$", RegexOptions.IgnoreCase)]

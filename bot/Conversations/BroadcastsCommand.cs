@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Storage;
 using CoeBot.Teams;
 
@@ -17,16 +18,16 @@ internal sealed class BroadcastsCommand(BroadcastStore broadcasts, AuditTrail au
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         var latest = await broadcasts.ListAsync(Most, ct);
-        if (latest.Count == 0) return Reply.Notice("Nothing was broadcast yet", "Type: broadcast SECTION to all.");
+        if (latest.Count == 0) return Reply.Notice(Strings.BroadcastsCommand_NothingWasBroadcastYet, Strings.BroadcastsCommand_TypeBroadcastSectionToAll);
         var done = await audit.LatestAsync(Most, ct);
         return Reply.Notice(
-            "The latest broadcasts",
-            [.. latest.Select(Line), "Type status and a number to see where one went.", "What organisers did last:", .. done.Select(Line)]);
+            Strings.BroadcastsCommand_TheLatestBroadcasts,
+            [.. latest.Select(Line), Strings.BroadcastsCommand_TypeStatusAndANumber, Strings.BroadcastsCommand_WhatOrganisersDidLast, .. done.Select(Line)]);
     }
 
     private static string Line(Broadcast broadcast) =>
-        $"{broadcast.Number}: {broadcast.SectionTitle} to {broadcast.Audience}, {broadcast.State.ToLowerInvariant()}, asked by {broadcast.AskedBy}";
+        Strings.FormatBroadcastsCommand_Row(number: broadcast.Number, sectionTitle: broadcast.SectionTitle, audience: broadcast.Audience, state: broadcast.State.ToLowerInvariant(), askedBy: broadcast.AskedBy);
 
     private static string Line(Audited done) =>
-        $"{done.At.ToTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {done.Action} {done.Subject} by {done.ObjectId}, {done.Result}";
+        Strings.FormatBroadcastsCommand_Done(at: done.At.ToTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), action: done.Action, subject: done.Subject, objectId: done.ObjectId, result: done.Result);
 }

@@ -15,27 +15,27 @@ internal sealed partial class CampaignCommand(Campaign campaign, CampaignPlans p
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         var (planned, refusal) = await PlanAsync(ct);
-        if (refusal is not null) return OutgoingMessage.OfCard(refusal, "Campaign");
-        return OutgoingMessage.OfCard(CampaignCard.Build(CampaignPlans.State(planned)), "The campaign");
+        if (refusal is not null) return OutgoingMessage.OfCard(refusal, Strings.CampaignCommand_Campaign);
+        return OutgoingMessage.OfCard(CampaignCard.Build(CampaignPlans.State(planned)), Strings.CampaignCommand_TheCampaign);
     }
 
     /// <summary>The button of the card: schedules what the card showed, and nothing else.</summary>
     public async Task<AdaptiveCard> ConfirmAsync(Asking asking, ActionData data, CancellationToken ct)
     {
-        if (!asking.IsOrganiser) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was scheduled.");
+        if (!asking.IsOrganiser) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.CampaignCommand_NothingWasScheduled);
         var (planned, refusal) = await PlanAsync(ct);
         if (refusal is not null) return refusal;
         var state = CampaignPlans.State(planned);
         if (state.Ready == 0) return CampaignCard.Build(state);
         if (state.Fingerprint != data.Version)
-            return CampaignCard.Build(state with { Again = "Something has changed since this was shown. Nothing was scheduled; please look again." });
+            return CampaignCard.Build(state with { Again = Strings.CampaignCommand_SomethingHasChangedSinceThis });
 
         var numbers = await plans.ScheduleAsync(planned, asking.Actor, asking.Conversation);
         LogScheduled(numbers.Count);
         wake.Raise();
         return NoticeCard.Build(
-            numbers.Count == 1 ? "1 broadcast is scheduled" : $"{numbers.Count} broadcasts are scheduled",
-            $"Their numbers: {string.Join(", ", numbers)}.", "Type status and a number to see one, or cancel and a number to stop it.");
+            Strings.FormatCampaignCommand_Scheduled(Counted.Broadcasts(numbers.Count)),
+            Strings.FormatCampaignCommand_TheirNumbers(string.Join(", ", numbers)), Strings.CampaignCommand_TypeStatusAndANumber);
     }
 
     private async Task<(IReadOnlyList<PlannedEntry> Planned, AdaptiveCard? Refusal)> PlanAsync(CancellationToken ct)
@@ -44,11 +44,11 @@ internal sealed partial class CampaignCommand(Campaign campaign, CampaignPlans p
         {
             return campaign.Read() is { } entries
                 ? (await plans.PlanAsync(entries, ct), null)
-                : ([], NoticeCard.Build("There is no campaign file", "Nothing was scheduled.", "Whoever runs CoeBot can name one with the setting Broadcast:CampaignFile."));
+                : ([], NoticeCard.Build(Strings.CampaignCommand_ThereIsNoCampaignFile, Strings.CampaignCommand_NothingWasScheduled, Strings.CampaignCommand_WhoeverRunsCoebotCanNameOne));
         }
         catch (PaperException problem)
         {
-            return ([], NoticeCard.Build("The campaign file can't be used", $"Nothing was scheduled. {problem.Message}", "Please mend the file, then type campaign again."));
+            return ([], NoticeCard.Build(Strings.CampaignCommand_TheCampaignFileCantBeUsed, Strings.FormatCampaignCommand_NothingWasScheduledBecause(problem.Message), Strings.CampaignCommand_PleaseMendTheFileThenType));
         }
     }
 

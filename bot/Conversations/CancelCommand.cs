@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -16,12 +17,12 @@ internal sealed partial class CancelCommand(
     {
         var number = broadcast.Number;
         if (!await changes.CancelAsync(number, asking.Actor))
-            return Reply.Notice($"Broadcast {number} has ended already", "Nothing was changed.", Status(number));
+            return Reply.Notice(Strings.FormatCancelCommand_BroadcastHasEndedAlready(number), Strings.NothingWasChanged, Status(number));
         LogCancelled(number);
         wake.Raise();
         if (await SendingAsync(number, ct) is > 0 and var sending)
-            return Reply.Notice($"Broadcast {number} is cancelled", $"{sending} posts were on their way to Teams already and may still appear.", Status(number));
-        return OutgoingMessage.OfCard(await report.CardAsync((await Broadcasts.FindAsync(number, ct))!, ct), $"Broadcast {number}: cancelled");
+            return Reply.Notice(Strings.FormatCancelCommand_BroadcastIsCancelled(number), Strings.FormatCancelCommand_ToTeamsAlreadyAndMayStill(Counted.PostsOnTheirWay((int)sending)), Status(number));
+        return OutgoingMessage.OfCard(await report.CardAsync((await Broadcasts.FindAsync(number, ct))!, ct), Strings.FormatCancelCommand_BroadcastCancelled(number));
     }
 
     /// <returns>How many posts are still on their way after some patience.</returns>

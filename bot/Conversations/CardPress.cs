@@ -14,24 +14,24 @@ internal sealed partial class CardPress(
     DeliveryLedger ledger, Places places, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, TargetActions targetActions, CampaignCommand campaign, RemindCommand remind, Connector connector, ILogger<CardPress> log)
 {
-    private const string DialogTitle = "Your response";
+    private static string DialogTitle => Strings.CardPress_YourResponse;
 
     public static bool IsSubmit(Activity activity) => activity.Value.ValueKind == JsonValueKind.Object && string.IsNullOrWhiteSpace(activity.Text);
 
     public async Task<InvokeResponse> ExecutedAsync(Asking asking, CancellationToken ct)
     {
         if (JsonText.Member(asking.Activity.Value, "action") is not { } action || JsonText.Member(action, "data") is not { } inputs)
-            return InvokeResponse.Error(400, "BadRequest", "The card action has no data.");
+            return InvokeResponse.Error(400, "BadRequest", Strings.CardPress_TheCardActionHasNoData);
         return await RunAsync(asking, inputs, inDialog: false, ct) is { } card
             ? InvokeResponse.Card(card)
-            : InvokeResponse.Error(400, "NotSupported", "I don't know that button. Nothing was stored or changed. Your text is still on the card.");
+            : InvokeResponse.Error(400, "NotSupported", Strings.CardPress_UnknownButtonTextKept);
     }
 
     /// <summary>A dialog is asked for, or was sent: the same actions, with their cards in the dialog, so that the words stay where they are.</summary>
     public async Task<InvokeResponse> InDialogAsync(Asking asking, CancellationToken ct) =>
         JsonText.Member(asking.Activity.Value, "data") is { } inputs && await RunAsync(asking, inputs, inDialog: true, ct) is { } card
             ? InvokeResponse.Dialog(Title(inputs), DialogCard.Of(card))
-            : InvokeResponse.DialogMessage("I don’t know that button. Nothing was stored or changed.");
+            : InvokeResponse.DialogMessage(Strings.CardPress_UnknownButton);
 
     private static string Title(JsonElement inputs) => ActionData.Read(inputs) is { } data && (OutcomeActions.Knows(data.Verb) || ChangeActions.Knows(data.Verb))
         ? OutcomeActions.DialogTitle
@@ -47,7 +47,7 @@ internal sealed partial class CardPress(
             var where = isPersonal || asking.Activity.From?.Id is not { } id
                 ? asking.Conversation
                 : await connector.PersonalChatAsync(asking.Conversation.ServiceUrl, asking.TenantId, id, ct);
-            await connector.SendAsync(where, OutgoingMessage.OfCard(card, "About your answer"), ct);
+            await connector.SendAsync(where, OutgoingMessage.OfCard(card, Strings.CardPress_AboutYourAnswer), ct);
         }
         catch (ConnectorException failure) when (!isPersonal)
         {
@@ -64,7 +64,7 @@ internal sealed partial class CardPress(
     {
         try
         {
-            var received = Reply.Notice("Thank you, that was received", "To see what was stored, add CoeBot to your chats and type mine.");
+            var received = Reply.Notice(Strings.CardPress_ThankYouThatWasReceived, Strings.CardPress_ToSeeWhatWasStoredAdd);
             await connector.SendAsync(asking.Conversation, received, ct);
         }
         catch (ConnectorException failure)
@@ -93,9 +93,9 @@ internal sealed partial class CardPress(
         if (ChangeActions.Knows(data.Verb)) return await changeActions.RunAsync(asking, data, ct);
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);
         if (data.Verb == Verbs.TargetsPage)
-            return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build("That is for organisers", Rights.WhoMay);
+            return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay);
         if (data.Verb == Verbs.RemindSilent)
-            return asking.IsOrganiser ? (await remind.RunAsync(asking, Reminders.Silent, ct)).Card : NoticeCard.Build("That is for organisers", Rights.WhoMay);
+            return asking.IsOrganiser ? (await remind.RunAsync(asking, Reminders.Silent, ct)).Card : NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay);
         if (TargetActions.Knows(data.Verb)) return await targetActions.RunAsync(asking, data, inputs, ct);
         if (data.Verb == Verbs.ConfirmCampaign) return await campaign.ConfirmAsync(asking, data, ct);
         if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);

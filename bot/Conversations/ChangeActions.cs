@@ -20,9 +20,9 @@ internal sealed partial class ChangeActions(ChangeStore changes, ChangeReport re
 
     public async Task<AdaptiveCard> RunAsync(Asking asking, ActionData data, CancellationToken ct)
     {
-        if (!asking.IsOrganiser) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was changed.");
+        if (!asking.IsOrganiser) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.NothingWasChanged);
         if (data.Change is not { } number || await changes.FindAsync(number, ct) is not { } change)
-            return NoticeCard.Build("There is nothing to confirm", "Nothing was changed. Type the command again.");
+            return NoticeCard.Build(Strings.ChangeActions_ThereIsNothingToConfirm, Strings.ChangeActions_TypeTheCommandAgain);
 
         if (data.Verb == Verbs.CancelChange)
         {
@@ -30,7 +30,7 @@ internal sealed partial class ChangeActions(ChangeStore changes, ChangeReport re
         }
         else if (Kinds[data.Verb] != change.Kind)
         {
-            return NoticeCard.Build("That button belongs to something else", "Nothing was changed. Type the command again.");
+            return NoticeCard.Build(Strings.ChangeActions_ThatButtonBelongsToSomethingElse, Strings.ChangeActions_TypeTheCommandAgain);
         }
         else if (await changes.ConfirmAsync(change, asking.Actor))
         {

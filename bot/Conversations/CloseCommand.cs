@@ -10,11 +10,11 @@ internal sealed class CloseCommand(ConsultationWindow window, ChangePlans plans,
     : WholePaperChange(PostChangeKind.Close, Verbs.ConfirmClose, plans, changes)
 {
     protected override (string Title, string WhatHappens, string Button) Question { get; } = (
-        "Close the consultation?",
-        "From then on no answer is taken, and every posted card becomes read-only. Who sends an answer late gets their words back. Answers already given stay.",
-        "Close the consultation");
+        Strings.CloseCommand_CloseTheConsultation,
+        Strings.CloseCommand_FromThenOnNoAnswer,
+        Strings.CloseCommand_CloseButton);
 
     protected override async Task<OutgoingMessage?> RefusalAsync(ChangePlan plan, CancellationToken ct) => await window.ClosedSinceAsync(ct) is null
         ? null
-        : Reply.Notice("The consultation is closed already", "Nothing was changed.", "Type reopen to take answers again.");
+        : Reply.Notice(Strings.CloseCommand_TheConsultationIsClosedAlready, Strings.NothingWasChanged, Strings.CloseCommand_TypeReopenToTakeAnswersAgain);
 }

@@ -15,7 +15,7 @@ internal sealed partial class Commands(IEnumerable<ICommand> commands, ILogger<C
         if (!byWord.TryGetValue(text.Word, out var command)) return Task.FromResult(Unknown(Near(text.Word)));
         LogCommand(command.Words[0]);
         return command.ForOrganisers && !asking.IsOrganiser && !(command.ForTesters && asking.IsTester)
-            ? Task.FromResult(Reply.Notice("That is for organisers", Rights.WhoMay, "Nothing was changed. Type help to see what you can do."))
+            ? Task.FromResult(Reply.Notice(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.Commands_TypeHelpToSeeWhat))
             : command.RunAsync(asking, text.Rest, ct);
     }
 
@@ -36,9 +36,11 @@ internal sealed partial class Commands(IEnumerable<ICommand> commands, ILogger<C
     private string? Near(string word) => word.Length < 5 ? null : Spelling.Nearest(word, byWord.Keys);
 
     private static OutgoingMessage Unknown(string? near) => Reply.Notice(
-        "I don't know that word",
-        $"Nothing was stored: I keep answers given on a card, and questions asked in the thread below one.{(near is null ? "" : $" Did you mean {near}?")}",
-        "Type help to see what you can ask, or sections to see what you can answer.");
+        Strings.Commands_IDontKnowThatWord,
+        near is null
+            ? Strings.Commands_NothingWasStored
+            : Strings.FormatCommands_NothingWasStoredIKeepAnswersGiven(near),
+        Strings.Commands_TypeHelpToSeeWhatYou);
 
     [LoggerMessage(LogLevel.Information, "Command {Command}")]
     private partial void LogCommand(string command);

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Responses;
 using CoeBot.Storage;
 using CoeBot.Teams;
@@ -20,7 +21,7 @@ internal sealed partial class Conversation(
         }
 
         if (reader.Read(activity) is not { } asking)
-            return activity.Type == "invoke" ? InvokeResponse.Error(400, "BadRequest", "That did not say who sent it. Nothing was stored or changed.") : null;
+            return activity.Type == "invoke" ? InvokeResponse.Error(400, "BadRequest", Strings.Conversation_ThatDidNotSayWhoSent) : null;
         if (activity.Type == "invoke" && SectionSearch.Knows(activity.Name)) return await search.FindAsync(activity, ct);
         await rekeying.SeenAsync(asking.TenantId, asking.ObjectId, ct);
         switch (activity.Type)
@@ -60,7 +61,7 @@ internal sealed partial class Conversation(
     private async Task<OutgoingMessage?> AnswerAsync(Asking asking, ReceivedActivity received, CancellationToken ct)
     {
         if (await questions.PostAsync(asking, ct) is { } post)
-            return await questions.AskAsync(asking, received, post, ct) is { } card ? OutgoingMessage.OfCard(card, "About your question") : null;
+            return await questions.AskAsync(asking, received, post, ct) is { } card ? OutgoingMessage.OfCard(card, Strings.Conversation_AboutYourQuestion) : null;
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return null;
         return await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
     }

@@ -17,7 +17,7 @@ internal sealed class CoverageCommand(Coverage coverage, AnswerCounts now, Relea
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         var channels = await coverage.GridAsync(ct);
-        if (channels.Count == 0) return Reply.Notice("There are no channels yet", "Add CoeBot to a team, and its channel will be listed here.");
+        if (channels.Count == 0) return Reply.Notice(Strings.CoverageCommand_ThereAreNoChannelsYet, Strings.CoverageCommand_AddCoebotToATeam);
         var reader = Readers.Of(asking);
         var answered = channels.Count(channel => channel.All > 0);
         var view = new CoverageView(
@@ -27,10 +27,10 @@ internal sealed class CoverageCommand(Coverage coverage, AnswerCounts now, Relea
             // Where others read along, that a council said nothing is not said either: the day on which it is no longer said would tell.
             SilentCouncils = reader.IsOrganiser ? [.. channels.Where(channel => channel.IsSilent && channel.Kind == TargetKind.LocalAuthority).Select(channel => channel.Name)] : [],
             RolesNotHeard = await NotHeardAsync(reader, ct),
-            RolesHeading = reader.IsOrganiser ? "Roles not heard" : $"Roles with {SmallNumbers.TooFew} answers",
+            RolesHeading = reader.IsOrganiser ? Strings.CoverageCommand_RolesNotHeard : Strings.FormatCoverageCommand_RolesWithAnswers(SmallNumbers.TooFew),
             MayRemind = channels.Any(channel => channel.IsSilent),
         };
-        return OutgoingMessage.OfCard(CoverageCard.Build(view), "Who has what, and what came back");
+        return OutgoingMessage.OfCard(CoverageCard.Build(view), Strings.CoverageCommand_WhoHasWhatAndWhatCame);
     }
 
     private async Task<IReadOnlyList<string>> NotHeardAsync(Reader reader, CancellationToken ct)

@@ -11,5 +11,5 @@ internal sealed class EraseActions(Erasure erasure, PrivacySettings privacy)
 
     public async Task<AdaptiveCard> RunAsync(Asking asking) => OwnChat.Is(asking)
         ? EraseCard.Done(await erasure.EraseAsync(asking.Person), privacy.RetentionDays, privacy.NoticeUrl)
-        : NoticeCard.Build("Nothing was removed", "That button works in your own chat with me.", "Type erase there.");
+        : NoticeCard.Build(Strings.EraseActions_NothingWasRemoved, Strings.EraseActions_ThatButtonWorksInYourOwn, Strings.EraseActions_TypeEraseThere);
 }

@@ -13,6 +13,6 @@ internal sealed class EraseCommand(AnswerStore answers) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct) =>
         OwnChat.Is(asking)
-            ? OutgoingMessage.OfCard(EraseCard.Ask((await answers.ListAsync(asking.Person, ct)).Count), "Please confirm")
+            ? OutgoingMessage.OfCard(EraseCard.Ask((await answers.ListAsync(asking.Person, ct)).Count), Strings.EraseCommand_PleaseConfirm)
             : OwnChat.Elsewhere("erase");
 }

@@ -8,7 +8,7 @@ namespace CoeBot.Conversations;
 internal sealed class ExportCommand(PersonExport export, Connector connector) : ICommand
 {
     private const int MostCards = 10;
-    private const string Summary = "Everything we hold about you";
+    private static string Summary => Strings.ExportCommand_EverythingWeHoldAboutYou;
 
     public IReadOnlyList<string> Words { get; } = ["export"];
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -13,15 +14,15 @@ internal sealed partial class FollowCommand(TargetStore targets) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (!asking.IsInChannel) return Reply.Notice("That works in a channel", "Nothing was changed. Mention me in the channel that should get sections.");
+        if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.FollowCommand_MentionMeInTheChannel);
         var match = Pattern().Match(rest);
         if (!match.Success)
-            return Reply.Notice("I need to know what to call this channel", "Nothing was changed.", "Type: follow here as la NAME, or follow here as network NAME.");
+            return Reply.Notice(Strings.FollowCommand_INeedToKnowWhat, Strings.NothingWasChanged, Strings.FollowCommand_TypeFollowHereAsLaName);
         var kind = match.Groups["kind"].Value.Equals("la", StringComparison.OrdinalIgnoreCase) ? TargetKind.LocalAuthority : TargetKind.Network;
         var name = match.Groups["name"].Value.Trim();
         if (!await targets.FollowAsync(Installations.Seen(asking), kind, name, asking.Actor))
-            return Reply.Notice("Another channel has that name", $"Nothing was changed. Broadcasts find channels by their names, so {name} can be only one of them.", "Type follow here again with another name.");
-        return Reply.Notice("This channel will get sections of the paper", $"It is listed as {name}.", "Type unfollow here at any time to stop.");
+            return Reply.Notice(Strings.FollowCommand_AnotherChannelHasThatName, Strings.FormatFollowCommand_BroadcastsFindChannelsByTheirNames(name), Strings.FollowCommand_TypeFollowHereAgainWithAnother);
+        return Reply.Notice(Strings.FollowCommand_ThisChannelWillGetSections, Strings.FormatFollowCommand_ItIsListedAs(name), Strings.FollowCommand_TypeUnfollowHereAtAnyTime);
     }
 
     // A comma separates names in an audience, so a name has none.

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Responses;
 using CoeBot.Teams;
 
@@ -11,6 +12,6 @@ internal sealed class ForgetMeCommand(RememberedDetails remembered) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct) =>
         await remembered.ForgetAsync(asking.Person)
-            ? OutgoingMessage.OfCard(AnswerNotices.Forgotten, "Your role and organisation are forgotten")
-            : Reply.Notice("There was nothing to forget", "We had no role or organisation remembered for you.", "Answers that you have given are kept. Type mine in a chat with me to see or withdraw them.");
+            ? OutgoingMessage.OfCard(AnswerNotices.Forgotten, Strings.YourRoleAndOrganisationAreForgotten)
+            : Reply.Notice(Strings.ForgetMeCommand_ThereWasNothingToForget, Strings.ForgetMeCommand_WeHadNoRoleOrOrganisation, Strings.AnswersThatYouHaveGiven);
 }

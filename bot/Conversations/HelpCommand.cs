@@ -11,5 +11,5 @@ internal sealed class HelpCommand(PrivacySettings privacy) : ICommand
     public bool ForOrganisers => false;
 
     public Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct) =>
-        Task.FromResult(OutgoingMessage.OfCard(HelpCard.Build(asking.IsOrganiser, privacy.NoticeUrl), "What CoeBot can do"));
+        Task.FromResult(OutgoingMessage.OfCard(HelpCard.Build(asking.IsOrganiser, privacy.NoticeUrl), Strings.HelpCommand_WhatCoebotCanDo));
 }

@@ -52,9 +52,9 @@ internal sealed partial class Installations(
 
     private async Task RemoveAsync(Activity activity, string tenantId, string? teamId)
     {
-        const string reason = "the app was removed from the team";
+        var reason = Strings.Installations_TheAppWasRemovedFrom;
         if (teamId is not null) await targets.RemoveTeamAsync(tenantId, teamId, reason);
-        else if (GroupChat(activity) is { } chat) await targets.RemoveConversationAsync(tenantId, chat.Id!, "the app was removed from the chat");
+        else if (GroupChat(activity) is { } chat) await targets.RemoveConversationAsync(tenantId, chat.Id!, Strings.Installations_TheAppWasRemovedFromTheChat);
         else return;
         LogRemoved();
     }
@@ -66,7 +66,7 @@ internal sealed partial class Installations(
         switch (data.EventType)
         {
             case "channelDeleted" when channelId is not null:
-                await targets.RemoveConversationAsync(tenantId, channelId, "the channel was deleted");
+                await targets.RemoveConversationAsync(tenantId, channelId, Strings.Installations_TheChannelWasDeleted);
                 break;
             case "channelRenamed" when channelId is not null && data.Channel?.Name is { Length: > 0 } name:
                 await targets.RenameChannelAsync(tenantId, channelId, name);
@@ -79,7 +79,7 @@ internal sealed partial class Installations(
                 await targets.RenameTeamAsync(tenantId, teamId, name);
                 break;
             case "teamDeleted" or "teamHardDeleted":
-                await targets.RemoveTeamAsync(tenantId, teamId, "the team was deleted");
+                await targets.RemoveTeamAsync(tenantId, teamId, Strings.Installations_TheTeamWasDeleted);
                 break;
         }
     }
@@ -95,7 +95,7 @@ internal sealed partial class Installations(
         if (activity.Conversation?.Id is not { } conversationId || activity.ServiceUrl is not { } serviceUrl) return;
         var received = new ReceivedActivity(tenantId, conversationId, activity.Id ?? Guid.NewGuid().ToString());
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
-        var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, place, privacy.NoticeUrl), "Welcome to the consultation");
+        var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, place, privacy.NoticeUrl), Strings.Installations_WelcomeToTheConsultation);
         try
         {
             await connector.SendAsync(new ConversationReference(new Uri(serviceUrl), tenantId, conversationId), welcome, ct);
@@ -113,7 +113,7 @@ internal sealed partial class Installations(
         channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name));
 
     private static ChannelSeen SeenChat(Activity activity, string tenantId, string chatId) =>
-        Seen(activity, tenantId, "", chatId) with { ChannelName = "Group chat", ConversationType = ConversationTypes.GroupChat };
+        Seen(activity, tenantId, "", chatId) with { ChannelName = Strings.GroupChat, ConversationType = ConversationTypes.GroupChat };
 
     // Teams allows 50 characters; whatever comes is stored and shown to organisers.
     private static string Shown(string? name) => new([.. (name ?? "").Where(letter => !char.IsControl(letter)).Take(LongestName)]);

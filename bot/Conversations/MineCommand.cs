@@ -15,16 +15,16 @@ internal sealed class MineCommand(AnswerStore answers, Form form) : ICommand
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (!OwnChat.Is(asking))
-            return Reply.Notice("Your answers are for you", "Everyone here could read them.", "Type mine in a chat with me and only you will see them.");
+            return Reply.Notice(Strings.MineCommand_YourAnswersAreForYou, Strings.MineCommand_EveryoneHereCouldReadThem, Strings.MineCommand_TypeMineInAChat);
         var rows = await answers.ListAsync(asking.Person, ct);
         return rows.Count == 0
-            ? Reply.Notice("You have no answers yet", "Type sections to see what you can answer.")
+            ? Reply.Notice(Strings.MineCommand_YouHaveNoAnswersYet, Strings.MineCommand_TypeSectionsToSeeWhat)
             : OutgoingMessage.OfCard(
                 MineCard.Build([.. rows.Select(row => new MineRow(row.ResponseId, row.Reference, Heading(row), Gist(row.Values), row.SubmittedAt.ToTime()))]),
-                "Your answers");
+                Strings.MineCommand_YourAnswers);
     }
 
-    private static string Heading(AnswerRow row) => row.Kind == AnswerKind.Question ? $"Your question on {row.SectionTitle}" : row.SectionTitle;
+    private static string Heading(AnswerRow row) => row.Kind == AnswerKind.Question ? Strings.FormatMineCommand_YourQuestionOn(row.SectionTitle) : row.SectionTitle;
 
     // Where nobody was asked for words there are still answers to recognise it by.
     private string Gist(FormValues values) =>

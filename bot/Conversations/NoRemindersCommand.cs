@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Posts;
 using CoeBot.Teams;
 
@@ -12,10 +13,10 @@ internal sealed class NoRemindersCommand(Reminders reminders) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (!rest.Equals("reminders", StringComparison.OrdinalIgnoreCase)) return Reply.Notice("Nothing was changed", "To get no reminders in a channel, mention me there and type no reminders.");
-        if (!asking.IsInChannel) return Reply.Notice("That works in a channel", "Nothing was changed. Mention me in the channel that should get no reminders.");
+        if (!rest.Equals("reminders", StringComparison.OrdinalIgnoreCase)) return Reply.Notice(Strings.NothingWasChangedHeading, Strings.NoRemindersCommand_ToGetNoRemindersIn);
+        if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.NoRemindersCommand_MentionMeInTheChannel);
         return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: false)
-            ? Reply.Notice("This channel gets no more reminders", "Sections are still posted here.", "Type reminders here to get them again.")
-            : Reply.Notice("This channel gets no reminders already", "Nothing was changed.");
+            ? Reply.Notice(Strings.NoRemindersCommand_ThisChannelGetsNoMoreReminders, Strings.NoRemindersCommand_SectionsAreStillPostedHere, Strings.NoRemindersCommand_TypeRemindersHereToGet)
+            : Reply.Notice(Strings.NoRemindersCommand_ThisChannelGetsNoRemindersAlready, Strings.NothingWasChanged);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -16,15 +17,15 @@ internal abstract class NumberedCommand(BroadcastStore broadcasts, string word) 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (!long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await broadcasts.FindAsync(number, ct) is not { } broadcast)
-            return Reply.Notice("There is no broadcast with that number", "Nothing was changed.", "Type broadcasts to see the latest ones.");
+            return Reply.Notice(Strings.NumberedCommand_ThereIsNoBroadcastWith, Strings.NothingWasChanged, Strings.NumberedCommand_TypeBroadcastsToSeeTheLatest);
         return asking.MayManage(broadcast)
             ? await RunAsync(asking, broadcast, ct)
-            : Reply.Notice("That is for organisers", "Nothing was changed.", Rights.TestOnly);
+            : Reply.Notice(Strings.ThatIsForOrganisers, Strings.NothingWasChanged, Rights.TestOnly);
     }
 
     protected BroadcastStore Broadcasts => broadcasts;
 
-    protected static string Status(long number) => $"Type status {number} to see where it went.";
+    protected static string Status(long number) => Strings.FormatNumberedCommand_TypeStatusToSeeWhere(number);
 
     protected abstract Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct);
 }

@@ -14,14 +14,14 @@ internal sealed class OutcomeCommand(ConsultationPaper paper, ChangePlans plans,
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (rest.Length == 0) return Reply.Notice("I need a section", "Nothing was posted.", "Type: outcome SECTION. Type sections to see their names.");
+        if (rest.Length == 0) return Reply.Notice(Strings.INeedASection, Strings.NothingWasPosted, Strings.OutcomeCommand_TypeOutcomeSectionTypeSections);
         var section = paper.Find(rest) is { } found ? PostedSection.Of(found) : await plans.FindAsync(rest.ToLowerInvariant(), ct);
         if (section is null) return UnknownSection.Answer(paper, rest);
         var plan = await plans.OfSectionAsync(section.Slug, ct);
-        if (plan.Posts == 0) return Reply.Notice("There is nothing to reply to", $"Nothing was posted. No card of “{section.Title}” is posted.");
+        if (plan.Posts == 0) return Reply.Notice(Strings.ThereIsNothingToReply, Strings.FormatNoCardOfIsPosted(section.Title));
 
         var quotable = await outcomes.QuotableAsync(section.Slug, ct);
-        var card = OutcomeCard.Ask(section.Slug, section.Title, [.. ChangeQuestions.Facts(plan), ("May be quoted", ChangeQuestions.Number(quotable.Count))]);
-        return OutgoingMessage.OfCard(card, $"What came of “{section.Title}”?");
+        var card = OutcomeCard.Ask(section.Slug, section.Title, [.. ChangeQuestions.Facts(plan), (Strings.OutcomeCommand_MayBeQuoted, ChangeQuestions.Number(quotable.Count))]);
+        return OutgoingMessage.OfCard(card, Strings.FormatOutcomeCommand_WhatCameOf(section.Title));
     }
 }

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -10,5 +11,5 @@ internal static class OwnChat
         asking.Activity.Conversation is { ConversationType: "personal", Id: { } id } && !id.StartsWith("19:", StringComparison.Ordinal);
 
     public static OutgoingMessage Elsewhere(string word) => Reply.Notice(
-        "That is between you and me", "Everyone here could read the answer, so nothing was shown or changed.", $"Type {word} in a chat with me and only you will see it.");
+        Strings.OwnChat_ThatIsBetweenYouAnd, Strings.OwnChat_EveryoneHereCouldReadTheAnswer, Strings.FormatOwnChat_TypeInAChatWith(word));
 }

@@ -11,5 +11,5 @@ internal sealed class PrivacyCommand(PrivacySettings privacy) : ICommand
     public bool ForOrganisers => false;
 
     public Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct) =>
-        Task.FromResult(OutgoingMessage.OfCard(PrivacyCard.Build(privacy.NoticeUrl, privacy.RetentionDays), "What is stored, where and how long"));
+        Task.FromResult(OutgoingMessage.OfCard(PrivacyCard.Build(privacy.NoticeUrl, privacy.RetentionDays), Strings.PrivacyCommand_WhatIsStoredWhereAnd));
 }

@@ -19,30 +19,30 @@ internal sealed class RemindCommand(TargetStore targets, Reminders reminders, Co
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (rest.Length == 0)
-            return Reply.Notice("I need to know whom to remind", "Nothing was sent.", "Type: remind all, remind silent, remind la, remind network, or remind and names of channels separated by commas.");
-        if (await window.WhyClosedAsync(ct) is { } closed) return Reply.Notice("There is nothing to remind of now", $"Nothing was sent. {closed}");
+            return Reply.Notice(Strings.RemindCommand_INeedToKnowWhom, Strings.RemindCommand_NothingWasSent, Strings.RemindCommand_TypeRemindAllRemindSilentRemind);
+        if (await window.WhyClosedAsync(ct) is { } closed) return Reply.Notice(Strings.RemindCommand_ThereIsNothingToRemind, Strings.FormatRemindCommand_NothingWasSentBecause(closed));
         if (!Reminders.IsSilent(rest) && new Audience(rest).Unknown(await targets.ListAsync(ct)) is { Count: > 0 } unknown)
-            return Reply.Notice("I don't know one of those channels", $"Nothing was sent. Not known: {string.Join(", ", unknown)}.", "Type targets to see their names.");
+            return Reply.Notice(Strings.IDontKnowOneOfThose, Strings.FormatRemindCommand_NotKnown(string.Join(", ", unknown)), Strings.TypeTargetsToSeeTheirNames);
 
         var plan = await reminders.PlanAsync(rest, ct);
         var facts = plan.GroupBy(each => each.Skipped).Where(group => group.Key is not null).Select(group => (Label: Label(group.Key!), Value: ChangeQuestions.Number(group.Count()))).ToList();
         var count = plan.Count(each => each.Skipped is null);
         if (count == 0)
-            return Reply.Notice("No channel would be reminded", ["Nothing was sent.", .. plan.Count == 0 ? ["No card is posted there."] : facts.Select(fact => $"{fact.Label}: {fact.Value}")]);
+            return Reply.Notice(Strings.RemindCommand_NoChannelWouldBeReminded, [Strings.RemindCommand_NothingWasSent, .. plan.Count == 0 ? [Strings.RemindCommand_NoCardIsPostedThere] : facts.Select(fact => $"{fact.Label}: {fact.Value}")]);
 
         var number = await changes.AskAsync(PostChangeKind.Remind, null, rest, asking.Actor, asking.Conversation);
-        var channels = count == 1 ? "1 channel" : $"{ChangeQuestions.Number(count)} channels";
+        var channels = Counted.Channels(count);
         return ChangeQuestions.Ask(new ChangeQuestion(
-            number, Verbs.ConfirmRemind, $"Remind {channels}?",
-            [("With a card", ChangeQuestions.Number(plan.Count)), ("Will be reminded", ChangeQuestions.Number(count)), .. facts],
-            "Each gets one reply below a card, which names nobody. A channel is reminded at most once in each half of the consultation and once in its last three days; without dates, once a week.",
-            $"Remind {channels}"));
+            number, Verbs.ConfirmRemind, Strings.FormatRemindCommand_Remind(channels),
+            [(Strings.RemindCommand_WithACard, ChangeQuestions.Number(plan.Count)), (Strings.RemindCommand_WillBeReminded, ChangeQuestions.Number(count)), .. facts],
+            Strings.RemindCommand_EachGetsOneReplyBelow,
+            Strings.FormatRemindCommand_RemindButton(channels)));
     }
 
     private static string Label(string skipped) => skipped switch
     {
-        Reminders.EnoughAnswers => "Has enough answers",
-        Reminders.NotWanted => "Wants no reminders",
-        _ => "Was reminded not long ago",
+        _ when skipped == Reminders.EnoughAnswers => Strings.RemindCommand_HasEnoughAnswers,
+        _ when skipped == Reminders.NotWanted => Strings.RemindCommand_WantsNoReminders,
+        _ => Strings.RemindCommand_WasRemindedNotLongAgo,
     };
 }

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Posts;
 using CoeBot.Teams;
 
@@ -12,9 +13,9 @@ internal sealed class RemindersCommand(Reminders reminders) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (!asking.IsInChannel) return Reply.Notice("That works in a channel", "Nothing was changed. Mention me in the channel that should get reminders.");
+        if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.RemindersCommand_MentionMeInTheChannel);
         return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: true)
-            ? Reply.Notice("This channel gets reminders again", "They are few: at most one in each half of the consultation and one before its end.", "Type no reminders here to stop them.")
-            : Reply.Notice("This channel gets reminders already", "Nothing was changed.", "Type no reminders here to stop them.");
+            ? Reply.Notice(Strings.RemindersCommand_ThisChannelGetsRemindersAgain, Strings.RemindersCommand_TheyAreFew, Strings.RemindersCommand_TypeNoRemindersHereToStop)
+            : Reply.Notice(Strings.RemindersCommand_ThisChannelGetsRemindersAlready, Strings.NothingWasChanged, Strings.RemindersCommand_TypeNoRemindersHereToStop);
     }
 }

@@ -10,14 +10,14 @@ internal sealed class ReopenCommand(ConsultationWindow window, ChangePlans plans
     : WholePaperChange(PostChangeKind.Reopen, Verbs.ConfirmReopen, plans, changes)
 {
     protected override (string Title, string WhatHappens, string Button) Question { get; } = (
-        "Open the consultation again?",
-        "Answers are taken again, and every posted card gets its questions back, with the text that the paper has now.",
-        "Open it again");
+        Strings.ReopenCommand_OpenTheConsultationAgain,
+        Strings.ReopenCommand_AnswersAreTakenAgainAnd,
+        Strings.ReopenCommand_OpenAgainButton);
 
     protected override async Task<OutgoingMessage?> RefusalAsync(ChangePlan plan, CancellationToken ct)
     {
         if (window.IsPastItsDays)
-            return Reply.Notice("The last day has passed", "Nothing was changed.", "Whoever runs CoeBot can set a later Consultation:Closes; then type reopen.");
-        return await window.ClosedSinceAsync(ct) is null && plan.Closed == 0 ? Reply.Notice("The consultation is not closed", "Nothing was changed.") : null;
+            return Reply.Notice(Strings.ReopenCommand_TheLastDayHasPassed, Strings.NothingWasChanged, Strings.ReopenCommand_WhoeverRunsCoebotCanSet);
+        return await window.ClosedSinceAsync(ct) is null && plan.Closed == 0 ? Reply.Notice(Strings.ReopenCommand_TheConsultationIsNotClosed, Strings.NothingWasChanged) : null;
     }
 }

@@ -9,7 +9,7 @@ namespace CoeBot.Conversations;
 /// <summary><c>results [SECTION]</c>: counts by reflection, role, day and source; no answer is shown.</summary>
 internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, ConsultationPaper paper, Form form, TimeProvider clock) : ICommand
 {
-    private const string NoneChosen = "None chosen";
+    private static string NoneChosen => Strings.ResultsCommand_NoneChosen;
 
     public IReadOnlyList<string> Words { get; } = ["results"];
 
@@ -23,8 +23,8 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
         var release = reader.IsOrganiser
             ? new Release(clock.GetUtcNow(), await now.NowAsync(section?.Id.Slug, ct))
             : await released.LatestAsync(section?.Id.Slug, ct);
-        var view = View(section?.Title ?? "The whole paper", release, reader);
-        return OutgoingMessage.OfCard(ResultsCard.Build(view), $"Answers so far: {view.Answers}");
+        var view = View(section?.Title ?? Strings.ResultsCommand_TheWholePaper, release, reader);
+        return OutgoingMessage.OfCard(ResultsCard.Build(view), Strings.FormatResultsCommand_AnswersSoFar(view.Answers));
     }
 
     private ResultsView View(string about, Release release, Reader reader)
@@ -35,7 +35,7 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
             reader.Say(counts.Answers, counts.People),
             How(release, reader),
             Bars(counts.Reflections, Reflection, reader),
-            Bars(counts.Roles, key => form.RoleWording(key) ?? (key.Length == 0 ? "None given" : key), reader))
+            Bars(counts.Roles, key => form.RoleWording(key) ?? (key.Length == 0 ? Strings.ResultsCommand_NoneGiven : key), reader))
         {
             Grid = Grid(counts, reader),
             Days = [.. counts.Days.Where(day => reader.Lists(day.Answers, day.People)).Select(day => new ResultsBar(London.Say(day.Day), reader.Draw(day.Answers, day.People), reader.Say(day.Answers, day.People)))],
@@ -44,10 +44,10 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
     }
 
     private static string How(Release release, Reader reader) => release.At is not { } at
-        ? "Others can read this too, and fewer than five people have answered: nothing more is said, so that nobody can be recognised. Ask me in a chat of our own."
+        ? Strings.ResultsCommand_OthersCanReadThisToo
         : reader.IsOrganiser
-            ? $"Exact, as of {London.Say(at)}: for organisers only."
-            : $"Others can read this too: as of {London.Say(at)}, rounded down to fives, and changed only when five more people have answered. Ask me in a chat of our own for exact numbers.";
+            ? Strings.FormatResultsCommand_ExactAsOf(London.Say(at))
+            : Strings.FormatResultsCommand_OthersCanReadThisTooAs(London.Say(at));
 
     private ResultsGrid Grid(Counts counts, Reader reader)
     {
@@ -69,7 +69,7 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
     private static List<ResultsBar> Bars(IReadOnlyList<KeyCount> counts, Func<string, string> wording, Reader reader)
     {
         var bars = counts.Where(count => reader.Lists(count.Answers, count.People)).Select(count => new ResultsBar(wording(count.Key), reader.Draw(count), reader.Say(count))).ToList();
-        if (!reader.IsOrganiser && counts.Count > 0) bars.Add(new ResultsBar("Any other", 0, $"{SmallNumbers.TooFew} each"));
+        if (!reader.IsOrganiser && counts.Count > 0) bars.Add(new ResultsBar(Strings.ResultsCommand_AnyOther, 0, Strings.FormatResultsCommand_Each(SmallNumbers.TooFew)));
         return bars;
     }
 }

@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Teams;
 
@@ -13,14 +14,14 @@ internal sealed class RetryCommand(BroadcastStore broadcasts, BroadcastChanges c
         var number = broadcast.Number;
         var status = Status(number);
         if (broadcast.State != BroadcastProgress.Finished)
-            return Reply.Notice($"Broadcast {number} can't be tried again", broadcast.State == BroadcastProgress.Cancelled ? "It was cancelled. Nothing was changed." : "It has not finished. Nothing was changed.", status);
+            return Reply.Notice(Strings.FormatRetryCommand_BroadcastCantBeTriedAgain(number), broadcast.State == BroadcastProgress.Cancelled ? Strings.RetryCommand_ItWasCancelled : Strings.RetryCommand_ItHasNotFinished, status);
         if (paper.Find(broadcast.Section)?.Version != broadcast.SectionVersion)
-            return Reply.Notice("The section has changed since", "Nothing was changed.", $"Type broadcast {broadcast.Section} to {broadcast.Audience} to post it as it is now.");
+            return Reply.Notice(Strings.RetryCommand_TheSectionHasChangedSince, Strings.NothingWasChanged, Strings.FormatRetryCommand_TypeBroadcastToToPost(section: broadcast.Section, audience: broadcast.Audience));
 
         var retried = await changes.RetryAsync(number, asking.Actor);
-        var left = retried.Left > 0 ? $"{retried.Left} stay as they are: the app is not there, or they have it meanwhile." : "None is left out.";
-        if (retried.Again == 0) return Reply.Notice($"Broadcast {number} has nothing to try again", retried.Left > 0 ? left : "Nothing was changed.", status);
+        var left = retried.Left > 0 ? Strings.FormatRetryCommand_LeftAsTheyAre(Counted.Channels(retried.Left)) : Strings.RetryCommand_NoneIsLeftOut;
+        if (retried.Again == 0) return Reply.Notice(Strings.FormatRetryCommand_BroadcastHasNothingToTryAgain(number), retried.Left > 0 ? left : Strings.NothingWasChanged, status);
         wake.Raise();
-        return Reply.Notice($"Broadcast {number} is tried again in {retried.Again} channels", left, status);
+        return Reply.Notice(Strings.FormatRetryCommand_BroadcastIsTriedAgainIn(number: number, channels: Counted.Channels(retried.Again)), left, status);
     }
 }

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Configuration;
 
 namespace CoeBot.Conversations;
@@ -5,9 +6,9 @@ namespace CoeBot.Conversations;
 /// <summary>Who may broadcast: named organisers, and everyone in the control team while they are in it.</summary>
 internal sealed class Rights(TeamsSettings teams)
 {
-    public const string WhoMay = "Only organisers of the consultation can do that. Ask the Data to Insight team if you should be one.";
+    public static string WhoMay => Strings.Rights_OnlyOrganisersOfTheConsultation;
 
-    public const string TestOnly = "You may post to test channels: add “as test” to the broadcast. Ask the Data to Insight team if you should do more.";
+    public static string TestOnly => Strings.Rights_YouMayPostToTestChannels;
 
     /// <summary>May broadcast to test channels, and nothing else.</summary>
     public bool IsTester(string tenantId, string objectId) =>

@@ -25,8 +25,8 @@ internal sealed class SectionSearch(ConsultationPaper paper, SectionReading read
 
     public async Task<InvokeResponse> FindAsync(Activity activity, CancellationToken ct) => InvokeResponse.Found(activity.Name switch
     {
-        Link => await CardAsync(Linked(activity.Value), "That page is not a section of the paper.", ct),
-        Choice => await CardAsync(Chosen(activity.Value), "This section is not in the paper any more.", ct),
+        Link => await CardAsync(Linked(activity.Value), Strings.SectionSearch_ThatPageIsNotASection, ct),
+        Choice => await CardAsync(Chosen(activity.Value), Strings.SectionSearch_ThisSectionIsNotIn, ct),
         _ => Lines(activity.Value),
     });
 
@@ -35,7 +35,7 @@ internal sealed class SectionSearch(ConsultationPaper paper, SectionReading read
         var options = JsonText.Member(query, "queryOptions") ?? default;
         var found = paper.Search(Typed(query)).Skip(Number(options, "skip", 0)).Take(Math.Min(Number(options, "count", MostLines), MostLines));
         var lines = found.Select(section => new FoundLine(section.Title, Text(section), new ActionData { Verb = Verbs.Read, Section = section.Id.Slug })).ToList();
-        return lines.Count > 0 ? FoundInExtension.AsLines(lines) : FoundInExtension.Sentence("No section has these words. Try fewer of them.");
+        return lines.Count > 0 ? FoundInExtension.AsLines(lines) : FoundInExtension.Sentence(Strings.SectionSearch_NoSectionHasTheseWords);
     }
 
     private async Task<FoundInExtension> CardAsync(Section? section, string otherwise, CancellationToken ct) => section is null

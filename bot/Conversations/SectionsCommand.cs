@@ -15,6 +15,6 @@ internal sealed class SectionsCommand(ConsultationPaper paper, PostedVersions po
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         var news = asking.IsOrganiser ? await posted.NewsAsync(ct) : null;
-        return OutgoingMessage.OfCard(SectionsCard.Build(paper, paper.SiteUrl, news), $"The {paper.Sections.Count} sections of the paper");
+        return OutgoingMessage.OfCard(SectionsCard.Build(paper, paper.SiteUrl, news), Strings.SectionsCommand_TheSectionsOfThePaper);
     }
 }

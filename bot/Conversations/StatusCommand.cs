@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -7,5 +8,5 @@ namespace CoeBot.Conversations;
 internal sealed class StatusCommand(BroadcastStore broadcasts, BroadcastReport report) : NumberedCommand(broadcasts, "status")
 {
     protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct) =>
-        OutgoingMessage.OfCard(await report.CardAsync(broadcast, ct), $"Broadcast {broadcast.Number}");
+        OutgoingMessage.OfCard(await report.CardAsync(broadcast, ct), Strings.FormatStatusCommand_Broadcast(broadcast.Number));
 }

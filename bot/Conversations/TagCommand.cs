@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -20,14 +21,14 @@ internal abstract partial class TagChange(TargetStore targets, string word, bool
     {
         var match = Pattern().Match(rest);
         if (!match.Success)
-            return Reply.Notice("I need a channel and a word", "Nothing was changed.", $"Type: {word} NAME WORD. The word has letters, digits and hyphens only.");
+            return Reply.Notice(Strings.TagCommand_INeedAChannelAnd, Strings.NothingWasChanged, Strings.FormatTagCommand_TypeNameWordTheWord(word));
         var name = match.Groups["name"].Value.Trim();
         var tag = match.Groups["tag"].Value.ToLowerInvariant();
         if (!await targets.TagAsync(name, tag, isTagged, asking.Actor))
-            return Reply.Notice("I don't know that channel", $"Nothing was changed. Not known: {name}.", "Type targets to see their names.");
+            return Reply.Notice(Strings.IDontKnowThatChannel, Strings.FormatTagCommand_NotKnown(name), Strings.TypeTargetsToSeeTheirNames);
         return isTagged
-            ? Reply.Notice($"{name} is tagged {tag}", $"Broadcasts to tag:{tag} go there.")
-            : Reply.Notice($"{name} is not tagged {tag} now", $"Broadcasts to tag:{tag} do not go there.");
+            ? Reply.Notice(Strings.FormatTagCommand_IsTagged(name: name, tag: tag), Strings.FormatTagCommand_BroadcastsToTagGoThere(tag))
+            : Reply.Notice(Strings.FormatTagCommand_IsNotTaggedNow(name: name, tag: tag), Strings.FormatTagCommand_BroadcastsToTagDoNotGo(tag));
     }
 
     [GeneratedRegex("^(?<name>.+) (?<tag>[a-z0-9-]{1,40})$", RegexOptions.IgnoreCase)]

@@ -17,8 +17,8 @@ internal sealed class PauseCommand(TargetChanges targets) : OneTargetCommand(tar
 {
     protected override async Task<OutgoingMessage> RunAsync(Asking asking, Target target, CancellationToken ct) =>
         await Targets.PauseAsync(target, isPaused: true, asking.Actor)
-            ? Reply.Notice($"{target.Name} is paused", "Broadcasts leave it out and say so. Cards that are there stay.", $"Type resume {target.Name} to go on.")
-            : Reply.Notice($"{target.Name} gets no broadcasts already", $"Nothing was changed. {target.StateReason}");
+            ? Reply.Notice(Strings.FormatTargetCommand_IsPaused(target.Name), Strings.TargetCommand_BroadcastsLeaveItOutAndSay, Strings.FormatTargetCommand_TypeResumeToGoOn(target.Name))
+            : Reply.Notice(Strings.FormatTargetCommand_GetsNoBroadcastsAlready(target.Name), Strings.FormatTargetCommand_NothingWasChangedBecause(target.StateReason));
 }
 
 /// <summary><c>resume NAME</c>: broadcasts go there again.</summary>
@@ -26,8 +26,8 @@ internal sealed class ResumeCommand(TargetChanges targets) : OneTargetCommand(ta
 {
     protected override async Task<OutgoingMessage> RunAsync(Asking asking, Target target, CancellationToken ct) =>
         await Targets.PauseAsync(target, isPaused: false, asking.Actor)
-            ? Reply.Notice($"{target.Name} gets broadcasts again", "What was sent meanwhile is not posted later on its own.")
-            : Reply.Notice($"{target.Name} is not paused", $"Nothing was changed. {target.StateReason}");
+            ? Reply.Notice(Strings.FormatTargetCommand_GetsBroadcastsAgain(target.Name), Strings.TargetCommand_WhatWasSentMeanwhileIs)
+            : Reply.Notice(Strings.FormatTargetCommand_IsNotPaused(target.Name), Strings.FormatTargetCommand_NothingWasChangedBecause(target.StateReason));
 }
 
 /// <summary>A command that takes the name of a target.</summary>
@@ -42,7 +42,7 @@ internal abstract class OneTargetCommand(TargetChanges targets, string word) : I
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct) =>
         await targets.FindAsync(rest, ct) is { } target
             ? await RunAsync(asking, target, ct)
-            : Reply.Notice("I don't know that channel", $"Nothing was changed. Type: {word} NAME.", "Type targets to see their names.");
+            : Reply.Notice(Strings.IDontKnowThatChannel, Strings.FormatTargetCommand_TypeName(word), Strings.TypeTargetsToSeeTheirNames);
 
     protected abstract Task<OutgoingMessage> RunAsync(Asking asking, Target target, CancellationToken ct);
 }
@@ -54,19 +54,19 @@ internal sealed class TargetActions(TargetChanges targets)
 
     public static AdaptiveCard Card(Target target, string? outcome) => TargetCard.Build(new TargetDetails(
         target.Id, target.Name, target.Kind, target.Tags.Trim(), target.Place,
-        target.IsActive ? "gets broadcasts" : $"{target.State}: {target.StateReason}", target.State == TargetState.Paused)
+        target.IsActive ? Strings.TargetCommand_GetsBroadcasts : $"{target.State}: {target.StateReason}", target.State == TargetState.Paused)
     { Outcome = outcome });
 
     public async Task<AdaptiveCard> RunAsync(Asking asking, ActionData data, JsonElement inputs, CancellationToken ct)
     {
-        if (!asking.IsOrganiser) return NoticeCard.Build("That is for organisers", Rights.WhoMay, "Nothing was changed.");
+        if (!asking.IsOrganiser) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.NothingWasChanged);
         if (data.Target is not { } id || await targets.FindAsync(id, ct) is not { } target)
-            return NoticeCard.Build("There is no such channel", "Nothing was changed. Type targets to see those there are.");
+            return NoticeCard.Build(Strings.TargetCommand_ThereIsNoSuchChannel, Strings.TargetCommand_TypeTargetsToSeeThose);
         var outcome = data.Verb switch
         {
             Verbs.SaveTarget => await targets.SaveAsync(target, Text(inputs, TargetCard.NameInput), Text(inputs, TargetCard.KindInput), Text(inputs, TargetCard.TagsInput), asking.Actor)
-                is { } problem ? $"Nothing was changed. {problem}" : "Saved.",
-            _ => await targets.PauseAsync(target, data.Verb == Verbs.PauseTarget, asking.Actor) ? "Done." : "Nothing was changed.",
+                is { } problem ? Strings.FormatTargetCommand_NotSavedBecause(problem) : Strings.TargetCommand_Saved,
+            _ => await targets.PauseAsync(target, data.Verb == Verbs.PauseTarget, asking.Actor) ? Strings.TargetCommand_Done : Strings.NothingWasChanged,
         };
         return Card((await targets.FindAsync(id, ct))!, outcome);
     }

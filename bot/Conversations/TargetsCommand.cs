@@ -20,7 +20,7 @@ internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
         var match = Pattern().Match(rest);
         var page = match.Groups["page"] is { Success: true } typed && int.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var card = await CardAsync(match.Groups["search"].Value.Trim(), page, ct);
-        return OutgoingMessage.OfCard(card, card.FallbackText ?? "Targets");
+        return OutgoingMessage.OfCard(card, card.FallbackText ?? "");
     }
 
     /// <param name="search">Words that a target has in its name, team, channel, kind or tags; empty for all targets.</param>
@@ -45,7 +45,7 @@ internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
     {
         var state = target.State switch
         {
-            TargetState.Active => target.IsChosen == 1 ? "follows" : "by name only",
+            TargetState.Active => target.IsChosen == 1 ? Strings.TargetsCommand_Follows : Strings.TargetsCommand_ByNameOnly,
             _ => $"{target.State}: {target.StateReason}",
         };
         return target.Tags.Trim() is { Length: > 0 } tags ? $"{state} · {tags}" : state;

@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 using CoeBot.Teams;
 
@@ -49,7 +50,7 @@ internal sealed partial class TeamChannels(
     {
         var isHome = Guid.TryParse(seen.TenantId, out var tenant) && tenant == teams.HomeTenantId;
         var council = teams.Tenants.FirstOrDefault(served => served.Id == tenant)?.Name;
-        var own = seen.TeamName.Length > 0 ? seen.TeamName : seen.ConversationType == ConversationTypes.GroupChat ? "Group chat" : seen.ConversationId;
+        var own = seen.TeamName.Length > 0 ? seen.TeamName : seen.ConversationType == ConversationTypes.GroupChat ? Strings.GroupChat : seen.ConversationId;
         return isHome || council is null ? (isHome ? TargetKind.Network : TargetKind.LocalAuthority, own) : (TargetKind.LocalAuthority, council);
     }
 

@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
@@ -11,9 +12,9 @@ internal sealed class UnfollowCommand(TargetStore targets) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (!asking.IsInChannel) return Reply.Notice("That works in a channel", "Nothing was changed. Mention me in the channel that should stop getting sections.");
+        if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.UnfollowCommand_MentionMeInTheChannel);
         return await targets.UnfollowAsync(asking.TenantId, asking.ChannelId, asking.Actor)
-            ? Reply.Notice("This channel will get no more sections", "Cards that are here already stay and can still be answered.", "Type follow here as la NAME to start again.")
-            : Reply.Notice("This channel was not getting sections", "Nothing was changed.", "Type follow here as la NAME to start.");
+            ? Reply.Notice(Strings.UnfollowCommand_ThisChannelWillGetNoMore, Strings.UnfollowCommand_CardsThatAreHereAlreadyStay, Strings.UnfollowCommand_ToStartAgain)
+            : Reply.Notice(Strings.UnfollowCommand_ThisChannelWasNotGettingSections, Strings.NothingWasChanged, Strings.UnfollowCommand_ToStart);
     }
 }

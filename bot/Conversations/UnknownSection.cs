@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Cards.Paper;
 using CoeBot.Teams;
 
@@ -9,10 +10,10 @@ internal static class UnknownSection
     {
         var nearest = paper.Nearest(typed, 3);
         return Reply.Notice(
-            "There is no section with that name",
+            Strings.UnknownSection_ThereIsNoSectionWith,
             nearest.Count > 0
-                ? $"Nothing was posted. Did you mean {string.Join(", ", nearest.Select(section => section.Id.Slug))}?"
-                : "Nothing was posted.",
-            "Type sections to see them all.");
+                ? Strings.FormatUnknownSection_DidYouMean(string.Join(", ", nearest.Select(section => section.Id.Slug)))
+                : Strings.NothingWasPosted,
+            Strings.UnknownSection_TypeSectionsToSeeThemAll);
     }
 }

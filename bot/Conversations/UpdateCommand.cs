@@ -14,17 +14,17 @@ internal sealed class UpdateCommand(ConsultationPaper paper, ChangePlans plans, 
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (rest.Length == 0) return Reply.Notice("I need a section", "Nothing was changed.", "Type: update SECTION. Type sections to see their names.");
+        if (rest.Length == 0) return Reply.Notice(Strings.INeedASection, Strings.NothingWasChanged, Strings.UpdateCommand_TypeUpdateSectionTypeSections);
         if (paper.Find(rest) is not { } section) return UnknownSection.Answer(paper, rest);
         var plan = await plans.OlderAsync(section.Id.Slug, section.Version, ct);
         if (plan.Posts == 0)
-            return Reply.Notice("There is nothing to update", $"No posted card shows an older version of “{section.Title}”. This one is {section.Version}.", "A newer paper is read when the service starts.");
+            return Reply.Notice(Strings.UpdateCommand_ThereIsNothingToUpdate, Strings.FormatUpdateCommand_NoPostedCardShowsAnOlder(title: section.Title, version: section.Version), Strings.UpdateCommand_ANewerPaperIsRead);
 
         var number = await changes.AskAsync(PostChangeKind.Update, PostedSection.Of(section), "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
-            number, Verbs.ConfirmUpdate, $"Replace {ChangeQuestions.Cards(plan.Posts)} of “{section.Title}”?",
-            [.. ChangeQuestions.Facts(plan), ("New version", section.Version)],
-            "Each card shows the new text where it stands. Answers keep the version they answered. Who is typing on such a card just now loses what is not sent.",
-            $"Replace {ChangeQuestions.Cards(plan.Posts)}"));
+            number, Verbs.ConfirmUpdate, Strings.FormatUpdateCommand_ReplaceOf(cards: ChangeQuestions.Cards(plan.Posts), title: section.Title),
+            [.. ChangeQuestions.Facts(plan), (Strings.UpdateCommand_NewVersion, section.Version)],
+            Strings.UpdateCommand_EachCardShowsTheNewText,
+            Strings.FormatUpdateCommand_Replace(ChangeQuestions.Cards(plan.Posts))));
     }
 }

@@ -15,18 +15,18 @@ internal sealed class WithdrawCommand(ConsultationPaper paper, ChangePlans plans
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (rest.Length == 0)
-            return Reply.Notice("I need a section", "Nothing was changed.", "Type: withdraw SECTION. To withdraw an answer of your own, type mine in a chat with me.");
+            return Reply.Notice(Strings.INeedASection, Strings.NothingWasChanged, Strings.WithdrawCommand_TypeWithdrawSectionToWithdraw);
         // A section that has left the paper is just what somebody may want to withdraw.
         var section = paper.Find(rest) is { } found ? PostedSection.Of(found) : await plans.FindAsync(rest.ToLowerInvariant(), ct);
         if (section is null) return UnknownSection.Answer(paper, rest);
         var plan = await plans.OfSectionAsync(section.Slug, ct);
-        if (plan.Posts == 0) return Reply.Notice("There is nothing to withdraw", $"No card of “{section.Title}” is posted.");
+        if (plan.Posts == 0) return Reply.Notice(Strings.WithdrawCommand_ThereIsNothingToWithdraw, Strings.FormatWithdrawCommand_NoCardOfIsPosted(section.Title));
 
         var number = await changes.AskAsync(PostChangeKind.Withdraw, section, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
-            number, Verbs.ConfirmWithdraw, $"Withdraw {ChangeQuestions.Cards(plan.Posts)} of “{section.Title}”?",
+            number, Verbs.ConfirmWithdraw, Strings.FormatWithdrawCommand_WithdrawOf(cards: ChangeQuestions.Cards(plan.Posts), title: section.Title),
             ChangeQuestions.Facts(plan),
-            "The cards are deleted, or replaced by a notice where Teams does not let me delete. Answers stay. These channels don’t get the same version again.",
-            $"Withdraw {ChangeQuestions.Cards(plan.Posts)}"));
+            Strings.WithdrawCommand_TheCardsAreDeletedOrReplaced,
+            Strings.FormatWithdrawCommand_Withdraw(ChangeQuestions.Cards(plan.Posts))));
     }
 }

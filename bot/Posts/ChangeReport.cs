@@ -6,16 +6,16 @@ namespace CoeBot.Posts;
 /// <summary>Tells how a change went: every post is in exactly one count.</summary>
 internal sealed partial class ChangeReport(ChangeStore changes, Connector connector, ILogger<ChangeReport> log)
 {
-    private static readonly (EditState State, string Label)[] Labels =
+    private static (EditState State, string Label)[] Labels =>
     [
-        (EditState.Waiting, "Waiting"),
-        (EditState.Working, "Being changed"),
-        (EditState.Done, "Done"),
-        (EditState.Skipped, "Skipped"),
-        (EditState.Gone, "Gone"),
-        (EditState.Refused, "Refused by Teams"),
-        (EditState.GaveUp, "Gave up"),
-        (EditState.Unknown, "Unknown"),
+        (EditState.Waiting, Strings.Waiting),
+        (EditState.Working, Strings.ChangeReport_BeingChanged),
+        (EditState.Done, Strings.ChangeReport_Done),
+        (EditState.Skipped, Strings.Skipped),
+        (EditState.Gone, Strings.ChangeReport_Gone),
+        (EditState.Refused, Strings.RefusedByTeams),
+        (EditState.GaveUp, Strings.GaveUp),
+        (EditState.Unknown, Strings.Unknown),
     ];
 
     public async Task<AdaptiveCard> CardAsync(PostChange change, CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
         var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {count.Reason}");
         var total = change.State == ChangeProgress.Asked || change.State == ChangeProgress.Cancelled
             ? Enumerable.Empty<(string, int)>()
-            : [("Posted cards", (int)counts.Sum(count => count.Count))];
+            : [(Strings.PostedCards, (int)counts.Sum(count => count.Count))];
         return ChangeCard.Build(new ChangeState(Heading(change), change.SectionTitle + change.Audience, [.. total, .. perState], [.. reasons]));
     }
 
@@ -51,20 +51,20 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
 
     private static string What(string kind) => kind switch
     {
-        PostChangeKind.Update => "Updating posted cards",
-        PostChangeKind.Withdraw => "Withdrawing posted cards",
-        PostChangeKind.Close => "Closing the consultation",
-        PostChangeKind.Reopen => "Opening the consultation again",
-        PostChangeKind.Outcome => "Posting what came of a section",
-        _ => "Reminding channels",
+        PostChangeKind.Update => Strings.ChangeReport_UpdatingPostedCards,
+        PostChangeKind.Withdraw => Strings.ChangeReport_WithdrawingPostedCards,
+        PostChangeKind.Close => Strings.ChangeReport_ClosingTheConsultation,
+        PostChangeKind.Reopen => Strings.ChangeReport_OpeningTheConsultationAgain,
+        PostChangeKind.Outcome => Strings.ChangeReport_PostingWhatCameOfASection,
+        _ => Strings.ChangeReport_RemindingChannels,
     };
 
     private static string How(string state) => state switch
     {
-        ChangeProgress.Asked => "waiting for you to confirm it",
-        ChangeProgress.Confirmed => "under way",
-        ChangeProgress.Cancelled => "cancelled, nothing was changed",
-        _ => "finished",
+        ChangeProgress.Asked => Strings.StateAsked,
+        ChangeProgress.Confirmed => Strings.ChangeReport_UnderWay,
+        ChangeProgress.Cancelled => Strings.ChangeReport_CancelledNothingWasChanged,
+        _ => Strings.StateFinished,
     };
 
     [LoggerMessage(LogLevel.Warning, "Change {Number} has finished, but its organiser could not be told: {Code}")]

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Responses;
 using CoeBot.Storage;
 
@@ -46,7 +47,8 @@ internal sealed class ChangeRows(Reminders reminders)
 
     // Otherwise a broadcast that is still under way would post after the withdrawal what was just withdrawn.
     private static Task<int> HoldBackWaitingAsync(Writing writing, PostChange change) => writing.ExecuteAsync(
-        "UPDATE delivery SET state = 'Skipped', reason = 'withdrawn before it was posted' WHERE section = @Section AND state = 'Waiting'", new { change.Section });
+        "UPDATE delivery SET state = 'Skipped', reason = @reason WHERE section = @Section AND state = 'Waiting'",
+        new { change.Section, reason = Strings.ChangeRows_WithdrawnBeforeItWasPosted });
 
     private static Task<int> AddReminderAsync(Writing writing, PostChange change, long delivery, string? skipped, long now) => writing.ExecuteAsync(
         $"{Insert} SELECT @Number, id, @kind, @state, @reason, 0, @now, @now, 0 FROM delivery WHERE id = @delivery",

@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Storage;
 using CoeBot.Teams;
 using Dapper;
@@ -7,7 +8,7 @@ namespace CoeBot.Posts;
 
 internal sealed class ChangeStore(Database database, ChangeRows rows, AuditTrail audit, TimeProvider clock)
 {
-    private const string TooLate = "had been confirmed or cancelled before";
+    private static string TooLate => Strings.HadBeenConfirmedOrCancelled;
 
     /// <param name="kind">One of <see cref="PostChangeKind"/>.</param>
     /// <param name="section">Null where all sections are meant.</param>
@@ -62,7 +63,7 @@ internal sealed class ChangeStore(Database database, ChangeRows rows, AuditTrail
     {
         var cancelled = await writing.ExecuteAsync(
             "UPDATE post_change SET state = 'Cancelled', finished_at = @now WHERE number = @number AND state = 'Asked'", new { number, now = clock.Now() });
-        await audit.AddAsync(writing, actor, "cancel", AuditTrail.OfChange(number), cancelled == 1 ? "nothing was changed" : TooLate);
+        await audit.AddAsync(writing, actor, "cancel", AuditTrail.OfChange(number), cancelled == 1 ? Strings.ChangeStore_NothingWasChanged : TooLate);
         return cancelled == 1;
     });
 

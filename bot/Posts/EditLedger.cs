@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
 
@@ -83,11 +84,13 @@ internal sealed class EditLedger(Database database, TimeProvider clock)
     {
         var now = clock.Now();
         await writing.ExecuteAsync(
-            "UPDATE post_edit SET state = 'Unknown', reason = 'the service stopped while sending' WHERE state = 'Working' AND lease_until < @now AND kind IN ('Remind', 'Outcome')", new { now });
+            "UPDATE post_edit SET state = 'Unknown', reason = @reason WHERE state = 'Working' AND lease_until < @now AND kind IN ('Remind', 'Outcome')",
+            new { reason = Strings.EditLedger_TheServiceStoppedWhileSending, now });
         await writing.ExecuteAsync(
             "DELETE FROM post_edit WHERE state = 'Working' AND lease_until < @now AND change IS NULL AND EXISTS (SELECT 1 FROM post_edit other WHERE other.delivery = post_edit.delivery AND other.change IS NULL AND other.state = 'Waiting')",
             new { now });
-        await writing.ExecuteAsync("UPDATE post_edit SET state = 'Waiting', reason = 'the service stopped' WHERE state = 'Working' AND lease_until < @now", new { now });
+        await writing.ExecuteAsync("UPDATE post_edit SET state = 'Waiting', reason = @reason WHERE state = 'Working' AND lease_until < @now",
+            new { reason = Strings.EditLedger_TheServiceStopped, now });
     });
 
     private async Task<ClaimedEdit?> ClaimAsync(Writing writing, long id)

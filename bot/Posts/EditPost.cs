@@ -10,7 +10,7 @@ internal sealed partial class EditPost(
 {
     public async Task RunAsync(ClaimedEdit edit)
     {
-        if (edit.WithdrawnAt is not null) await EndAsync(edit, EditState.Skipped, "it was withdrawn");
+        if (edit.WithdrawnAt is not null) await EndAsync(edit, EditState.Skipped, Strings.EditPost_ItWasWithdrawn);
         else await ChangeAsync(edit);
     }
 
@@ -25,8 +25,8 @@ internal sealed partial class EditPost(
                 EditKind.Refresh => RefreshAsync(edit, thread),
                 EditKind.Withdraw => WithdrawAsync(edit, thread),
                 EditKind.Remind => ReplyAsync(
-                    edit, thread, await reminders.MessageAsync(edit.Section, CancellationToken.None), "the consultation takes no answers to it now"),
-                EditKind.Outcome => ReplyAsync(edit, thread, await outcomes.MessageAsync(edit, CancellationToken.None), "there is nothing to post"),
+                    edit, thread, await reminders.MessageAsync(edit.Section, CancellationToken.None), Strings.EditPost_TheConsultationTakesNoAnswers),
+                EditKind.Outcome => ReplyAsync(edit, thread, await outcomes.MessageAsync(edit, CancellationToken.None), Strings.EditPost_ThereIsNothingToPost),
                 _ => throw new InvalidOperationException($"No such edit: {edit.Kind}"),
             });
         }
@@ -41,7 +41,7 @@ internal sealed partial class EditPost(
     {
         if (await cards.FaceAsync(edit, CancellationToken.None) is not { } face)
         {
-            await EndAsync(edit, EditState.Skipped, "its section left the paper or has changed");
+            await EndAsync(edit, EditState.Skipped, Strings.EditPost_ItsSectionLeftThePaper);
             return;
         }
 
@@ -67,10 +67,10 @@ internal sealed partial class EditPost(
         {
             // A second call, with a place of its own in the row.
             await pacing.WaitAsync(edit.TenantId, CancellationToken.None);
-            var notice = OutgoingMessage.OfCard(Withdrawn(), "A section was withdrawn");
+            var notice = OutgoingMessage.OfCard(Withdrawn(), Strings.EditPost_ASectionWasWithdrawn);
             await connector.UpdateAsync(thread, edit.ActivityId, notice, CancellationToken.None, Repeating.Never);
             pacing.Accepted(edit.TenantId);
-            await cards.WithdrawnAsync(edit, EditState.Done, "replaced by a notice");
+            await cards.WithdrawnAsync(edit, EditState.Done, Strings.EditPost_ReplacedByANotice);
         }
 
         LogDone(edit.Kind, edit.Delivery);
@@ -116,7 +116,7 @@ internal sealed partial class EditPost(
         LogEnded(edit.Kind, edit.Delivery, state, reason);
     }
 
-    private static AdaptiveCard Withdrawn() => NoticeCard.Build("This section was withdrawn by the organisers. Answers already given are kept.");
+    private static AdaptiveCard Withdrawn() => NoticeCard.Build(Strings.EditPost_ThisSectionWasWithdrawnBy);
 
     [LoggerMessage(LogLevel.Information, "{Kind} of the post of delivery {Delivery} is done")]
     private partial void LogDone(string kind, long delivery);

@@ -12,6 +12,6 @@ internal sealed class OutcomeCards(Outcomes outcomes, ChangePlans plans, Consult
     {
         if (edit.Change is not { } change || await outcomes.OfChangeAsync(change, ct) is not { } outcome) return null;
         var title = paper.Find(edit.Section)?.Title ?? (await plans.FindAsync(edit.Section, ct))?.Title ?? edit.Section;
-        return OutgoingMessage.OfCard(OutcomeCard.Posted(title, outcome.Words), "You said, we did: what came of a section");
+        return OutgoingMessage.OfCard(OutcomeCard.Posted(title, outcome.Words), Strings.OutcomeCards_YouSaidWeDid);
     }
 }

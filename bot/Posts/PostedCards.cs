@@ -63,7 +63,8 @@ internal sealed class PostedCards(
     {
         if (await EditLedger.EndAsync(writing, edit, state, reason) == 0) return;
         await writing.ExecuteAsync(
-            "UPDATE delivery SET withdrawn_at = @now, reason = 'withdrawn' WHERE id = @Delivery AND withdrawn_at IS NULL", new { edit.Delivery, now = clock.Now() });
+            "UPDATE delivery SET withdrawn_at = @now, reason = @reason WHERE id = @Delivery AND withdrawn_at IS NULL",
+            new { edit.Delivery, reason = Strings.PostedCards_ReasonWithdrawn, now = clock.Now() });
     });
 
     public Task<long> AnswersAsync(long delivery, CancellationToken ct) => database.ReadAsync(
@@ -94,8 +95,8 @@ internal sealed class PostedCards(
     private static PostFace Face(AdaptiveCard card, string version, bool closed) => new(card, card.FallbackText ?? "", version, 0, closed);
 
     private AdaptiveCard ClosedNotice() => NoticeCard.Build(
-        "This consultation is closed for comments", "Thank you to everyone who took part. Answers already sent are kept.", $"The paper: {paper.SiteUrl.AbsoluteUri}");
+        Strings.PostedCards_ThisConsultationIsClosedForComments, Strings.PostedCards_ThankYouToEveryoneWhoTook, Strings.FormatPostedCards_ThePaper(paper.SiteUrl.AbsoluteUri));
 
     private static AdaptiveCard NewerNotice(Section section) => NoticeCard.Build(
-        $"“{section.Title}” has changed", "Please read and answer its newer card in this channel. Answers already sent are kept.");
+        Strings.FormatPostedCards_HasChanged(section.Title), Strings.PostedCards_PleaseReadAndAnswerItsNewer);
 }

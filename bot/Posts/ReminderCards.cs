@@ -13,11 +13,12 @@ internal sealed class ReminderCards(ConsultationPaper paper, ConsultationWindow 
     public async Task<OutgoingMessage?> MessageAsync(string sectionId, CancellationToken ct)
     {
         if (paper.Find(sectionId) is not { } section || await window.WhyClosedAsync(ct) is not null) return null;
-        var until = window.Closes is { } closes ? $" until {London.Say(closes)}" : "";
         var card = NoticeCard.Build(
-            $"“{section.Title}” is still open for comments",
-            $"You can read and answer the card above{until}. It takes a few minutes.",
-            "To get no reminders in this channel, mention me and type no reminders.");
-        return OutgoingMessage.OfCard(card, "A section is still open for comments");
+            Strings.FormatReminderCards_IsStillOpenForComments(section.Title),
+            window.Closes is { } closes
+                ? Strings.FormatReminderCards_AnswerUntil(London.Say(closes))
+                : Strings.ReminderCards_Answer,
+            Strings.ReminderCards_ToGetNoRemindersIn);
+        return OutgoingMessage.OfCard(card, Strings.ReminderCards_ASectionIsStillOpen);
     }
 }

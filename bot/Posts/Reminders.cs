@@ -1,4 +1,5 @@
 using CoeBot.Broadcasts;
+using CoeBot.Cards;
 using CoeBot.Responses;
 using CoeBot.Storage;
 using Dapper;
@@ -11,9 +12,9 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
     /// <summary>An audience: the channels that have a card and gave no answer at all.</summary>
     public const string Silent = "silent";
 
-    public const string EnoughAnswers = "it has as many answers as the others, or more";
-    public const string NotWanted = "it does not want reminders";
-    public const string TooSoon = "it was reminded not long ago";
+    public static string EnoughAnswers => Strings.Reminders_ItHasAsManyAnswers;
+    public static string NotWanted => Strings.Reminders_ItDoesNotWantReminders;
+    public static string TooSoon => Strings.Reminders_ItWasRemindedNotLongAgo;
 
     private const string Posts = $"""
         SELECT d.id AS Delivery, d.target AS Target, d.posted_at AS PostedAt,

@@ -22,9 +22,9 @@ internal sealed class ConsultationWindow(ConsultationSettings consultation, Data
     /// <returns>Why no answer can be taken now, in words for a member; null where it can.</returns>
     public async Task<string?> WhyClosedAsync(CancellationToken ct)
     {
-        if (Today < consultation.Opens) return $"The consultation opens on {London.Say(consultation.Opens.Value)}.";
-        if (IsPastItsDays) return $"The consultation closed on {London.Say(consultation.Closes!.Value)}.";
-        return await LastAsync(ct) is { Closed: not 0 } ? "The consultation is closed for comments." : null;
+        if (Today < consultation.Opens) return Strings.FormatConsultationWindow_TheConsultationOpensOn(London.Say(consultation.Opens.Value));
+        if (IsPastItsDays) return Strings.FormatConsultationWindow_TheConsultationClosedOn(London.Say(consultation.Closes!.Value));
+        return await LastAsync(ct) is { Closed: not 0 } ? Strings.ConsultationWindow_TheConsultationIsClosedForComments : null;
     }
 
     /// <returns>Since when posted cards should be read-only; null where they should not.</returns>

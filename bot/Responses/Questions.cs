@@ -1,5 +1,6 @@
 using CoeBot.Cards;
 using CoeBot.Cards.Forms;
+using CoeBot.Cards.Layout;
 using CoeBot.Cards.Paper;
 
 namespace CoeBot.Responses;
@@ -13,13 +14,13 @@ internal sealed partial class Questions(AnswerStore answers, ConsultationPaper p
     /// <returns>The card that says what became of it; null where that was said already.</returns>
     public async Task<AdaptiveCard?> AskAsync(PersonKey person, ReceivedActivity activity, AskedBelow asked)
     {
-        if (paper.Find(asked.Section) is not { } section) return AnswerNotices.QuestionNotStored("The section above is not in the paper any more.");
+        if (paper.Find(asked.Section) is not { } section) return AnswerNotices.QuestionNotStored(Strings.Questions_TheSectionAboveIsNot);
         if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.QuestionNotStored(closed);
         var values = Values(asked.Text);
         if (values.Summary.Length < FormCheck.ShortestSummary)
-            return AnswerNotices.QuestionNotStored($"It has fewer than {FormCheck.ShortestSummary} characters.");
+            return AnswerNotices.QuestionNotStored(Strings.FormatQuestions_ItHasFewerThanCharacters(FormCheck.ShortestSummary));
         if (values.Details.Length > FormCheck.LongestDetails)
-            return AnswerNotices.QuestionNotStored(FormattableString.Invariant($"It is longer than {FormCheck.LongestDetails:N0} characters. Please shorten it and ask again."));
+            return AnswerNotices.QuestionNotStored(Strings.FormatQuestions_ItIsLongerThanCharacters(Say.Number(FormCheck.LongestDetails)));
 
         var outcome = await answers.SaveAsync(person, activity, new AnswerContent(section, asked.SectionVersion, values, asked.Place) { Kind = AnswerKind.Question });
         if (outcome.IsRedelivered) return null;

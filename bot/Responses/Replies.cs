@@ -84,7 +84,7 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
         {
             var chat = await connector.PersonalChatAsync(new Uri(address.ServiceUrl), address.TenantId, address.PersonId, CancellationToken.None);
             var card = ReplyCard.Build(reply.Reference, reply.SectionTitle, reply.Text);
-            await connector.SendAsync(chat, OutgoingMessage.OfCard(card, "A reply to your response"), CancellationToken.None);
+            await connector.SendAsync(chat, OutgoingMessage.OfCard(card, Strings.Replies_AReplyToYourResponse), CancellationToken.None);
             await EndAsync(reply, "Sent", "");
         }
         catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Throttled or ConnectorFailure.NotSent && reply.Attempts < MostAttempts)

@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 
 namespace CoeBot.Results;
@@ -10,11 +11,11 @@ internal static class RoleGroups
 {
     private static readonly Dictionary<string, string> Known = Form.BuiltIn.Roles.ToDictionary(role => role.Key, role => role.Key switch
     {
-        ['l', 'a', '-', ..] => "Local authorities",
-        ['c', 'g', '-', ..] => "Central government",
-        "public-other" => "Other public sector",
-        ['p', 'e', 'r', 's', 'o', 'n', ..] => "People with and without experience of social care",
-        _ => "Suppliers, consultants and other private sector",
+        ['l', 'a', '-', ..] => Strings.RoleGroups_LocalAuthorities,
+        ['c', 'g', '-', ..] => Strings.RoleGroups_CentralGovernment,
+        "public-other" => Strings.RoleGroups_OtherPublicSector,
+        ['p', 'e', 'r', 's', 'o', 'n', ..] => Strings.RoleGroups_PeopleWithAndWithoutExperience,
+        _ => Strings.RoleGroups_SuppliersConsultantsAndOtherPrivateSector,
     });
 
     public static string Of(string role, Form form) => Known.GetValueOrDefault(role) ?? form.RoleWording(role) ?? role;

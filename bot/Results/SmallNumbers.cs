@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeBot.Cards;
 
 namespace CoeBot.Results;
 
@@ -7,13 +8,13 @@ internal static class SmallNumbers
 {
     public const int Least = 5;
 
-    public const string TooFew = "fewer than 5";
+    public static string TooFew => Strings.FewerThan5;
 
     public static string Exact(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     // Rounded all of them: an exact total beside exact others would give the hidden one away. None is among the few: that a
     // first answer came would be told by the change.
-    public static string Vague(long count) => count < Least ? TooFew : $"at least {Exact(Rounded(count))}";
+    public static string Vague(long count) => count < Least ? TooFew : Strings.FormatAtLeast(Exact(Rounded(count)));
 
     public static long Rounded(long count) => count / Least * Least;
 }

@@ -1,3 +1,5 @@
+using CoeBot.Cards;
+
 namespace CoeBot.Teams;
 
 /// <summary>What a failed call means for whoever asked: what was done, and whether another try can help.</summary>
@@ -41,7 +43,7 @@ internal sealed class ConnectorException(ConnectorFailure kind, int status, stri
     public string? Code => code;
 
     /// <summary>The code, or what else there is to say: for records and logs.</summary>
-    public string Reason => code ?? (status > 0 ? $"HTTP {status}" : "no answer from Teams");
+    public string Reason => code ?? (status > 0 ? $"HTTP {status}" : Strings.ConnectorException_NoAnswerFromTeams);
 
     public TimeSpan? RetryAfter => retryAfter;
 }

@@ -53,7 +53,7 @@ internal sealed partial class DigestRounds(
         try
         {
             await connector.PostToChannelAsync(
-                channel.ServiceUrl, channel.TenantId, channel.ConversationId, OutgoingMessage.OfCard(DigestCard.Build(view), "What waits for reviewers"), CancellationToken.None);
+                channel.ServiceUrl, channel.TenantId, channel.ConversationId, OutgoingMessage.OfCard(DigestCard.Build(view), Strings.DigestRounds_WhatWaitsForReviewers), CancellationToken.None);
             await ledger.SettleAsync(row, "Sent");
         }
         catch (ConnectorException failure) when (failure.Kind is ConnectorFailure.Throttled or ConnectorFailure.NotSent && row.Attempts < MostAttempts)
@@ -86,7 +86,7 @@ internal sealed partial class DigestRounds(
         return found is null ? null : new ConversationReference(new Uri(found.ServiceUrl), found.TenantId, found.ConversationId);
     }
 
-    private static string Period(DigestRow row) => $"Since {London.Say(row.SinceAt.ToTime())}";
+    private static string Period(DigestRow row) => Strings.FormatDigestRounds_Since(London.Say(row.SinceAt.ToTime()));
 
     [LoggerMessage(LogLevel.Warning, "There is no active channel for the digest: {Key} names none that the app is in")]
     private partial void NoChannel(string key);

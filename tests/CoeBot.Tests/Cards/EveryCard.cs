@@ -18,9 +18,10 @@ internal static class EveryCard
     public static Dictionary<string, AdaptiveCard> All => Built.Value;
 
     private static readonly Lazy<Dictionary<string, AdaptiveCard>> Built = new(() =>
-        Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section))).Concat(Others).ToDictionary(card => card.Item1, card => card.Item2));
+        Samples.Paper.Sections.Select(section => ($"section-{section.Id}", Samples.Card(section))).Concat(Anew()).ToDictionary(card => card.Item1, card => card.Item2));
 
-    private static IEnumerable<(string Name, AdaptiveCard Card)> Others =>
+    /// <summary>All but the cards of sections, made anew.</summary>
+    public static IEnumerable<(string Name, AdaptiveCard Card)> Anew() =>
     [
         ("refused", Refused()),
         ("edit", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, Response = Receipt.Response })),
