@@ -22,8 +22,8 @@ public sealed class LondonTimeTests
     [Theory]
     [InlineData("28/3/2027 01:30", "clocks skip")]
     [InlineData("1/9/2026 10:00", "has passed")]
-    [InlineData("31/9/2026 10:00", "can't read")]
-    [InlineData("5 minutes", "can't read")]
+    [InlineData("31/9/2026 10:00", "can’t read")]
+    [InlineData("5 minutes", "can’t read")]
     public void What_is_no_time_to_come_is_refused_with_a_reason(string typed, string problem)
     {
         var (moment, why) = LondonTime.Read(typed, Now);

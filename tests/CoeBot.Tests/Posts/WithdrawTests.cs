@@ -34,7 +34,7 @@ public sealed class WithdrawTests
 
         await journey.ChangeAsync("withdraw why-share");
 
-        Assert.Contains("withdrawn by the organisers", journey.Card(journey.Northshire).Shown(), StringComparison.Ordinal);
+        Assert.Contains("organisers took this section away", journey.Card(journey.Northshire).Shown(), StringComparison.Ordinal);
         Assert.Equal(2, await journey.EditsAsync("state = 'Done' AND reason = 'replaced by a notice'"));
     }
 
