@@ -9,8 +9,13 @@ internal static class ChangeQuestions
 {
     public static OutgoingMessage Ask(ChangeQuestion question) => OutgoingMessage.OfCard(ConfirmChangeCard.Build(question), Strings.FormatChangeQuestions_PleaseConfirm(question.Title));
 
-    public static IReadOnlyList<(string Label, string Value)> Facts(ChangePlan plan) =>
-        [(Strings.PostedCards, Number(plan.Posts)), (Strings.ChangeQuestions_InChannels, Number(plan.Channels)), (Strings.ChangeQuestions_AnswersFromThem, Number(plan.Answers))];
+    /// <summary>Where others read along, how many answers came is not among them: the next question would tell one more.</summary>
+    public static IReadOnlyList<(string Label, string Value)> Facts(ChangePlan plan, Asking asking) =>
+    [
+        (Strings.PostedCards, Number(plan.Posts)),
+        (Strings.ChangeQuestions_InChannels, Number(plan.Channels)),
+        .. Readers.Of(asking).IsOrganiser ? [(Strings.ChangeQuestions_AnswersFromThem, Number(plan.Answers))] : Array.Empty<(string, string)>(),
+    ];
 
     public static string Cards(long count) => Counted.Cards((int)count);
 

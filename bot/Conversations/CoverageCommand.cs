@@ -16,19 +16,19 @@ internal sealed class CoverageCommand(Coverage coverage, AnswerCounts now, Relea
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        var channels = await coverage.GridAsync(ct);
-        if (channels.Count == 0) return Reply.Notice(Strings.CoverageCommand_ThereAreNoChannelsYet, Strings.CoverageCommand_AddCoebotToATeam);
         var reader = Readers.Of(asking);
-        var answered = channels.Count(channel => channel.All > 0);
+        var (channels, answered) = await coverage.GridAsync(reader, ct);
+        if (channels.Count == 0) return Reply.Notice(Strings.CoverageCommand_ThereAreNoChannelsYet, Strings.CoverageCommand_AddCoebotToATeam);
         var view = new CoverageView(
             channels.Count, channels.Count(channel => channel.Answers.Count > 0), reader.Say(answered, answered), paper.Sections.Count,
             [.. channels.Select(channel => Row(channel, reader))])
         {
-            // Where others read along, that a council said nothing is not said either: the day on which it is no longer said would tell.
+            // Where others read along, that a council said nothing is not said either, nor that any did: the day on which it is no longer
+            // said would tell.
             SilentCouncils = reader.IsOrganiser ? [.. channels.Where(channel => channel.IsSilent && channel.Kind == TargetKind.LocalAuthority).Select(channel => channel.Name)] : [],
             RolesNotHeard = await NotHeardAsync(reader, ct),
             RolesHeading = reader.IsOrganiser ? Strings.CoverageCommand_RolesNotHeard : Strings.FormatCoverageCommand_RolesWithAnswers(SmallNumbers.TooFew),
-            MayRemind = channels.Any(channel => channel.IsSilent),
+            MayRemind = reader.IsOrganiser && channels.Any(channel => channel.IsSilent),
         };
         return OutgoingMessage.OfCard(CoverageCard.Build(view), Strings.CoverageCommand_WhoHasWhatAndWhatCame);
     }

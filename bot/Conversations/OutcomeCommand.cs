@@ -20,8 +20,9 @@ internal sealed class OutcomeCommand(ConsultationPaper paper, ChangePlans plans,
         var plan = await plans.OfSectionAsync(section.Slug, ct);
         if (plan.Posts == 0) return Reply.Notice(Strings.ThereIsNothingToReply, Strings.FormatNoCardOfIsPosted(section.Title));
 
-        var quotable = await outcomes.QuotableAsync(section.Slug, ct);
-        var card = OutcomeCard.Ask(section.Slug, section.Title, [.. ChangeQuestions.Facts(plan), (Strings.OutcomeCommand_MayBeQuoted, ChangeQuestions.Number(quotable.Count))]);
+        var facts = ChangeQuestions.Facts(plan, asking).ToList();
+        if (Readers.Of(asking).IsOrganiser) facts.Add((Strings.OutcomeCommand_MayBeQuoted, ChangeQuestions.Number((await outcomes.QuotableAsync(section.Slug, ct)).Count)));
+        var card = OutcomeCard.Ask(section.Slug, section.Title, facts);
         return OutgoingMessage.OfCard(card, Strings.FormatOutcomeCommand_WhatCameOf(section.Title));
     }
 }

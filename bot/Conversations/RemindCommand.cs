@@ -20,6 +20,8 @@ internal sealed class RemindCommand(TargetStore targets, Reminders reminders, Co
     {
         if (rest.Length == 0)
             return Reply.Notice(Strings.RemindCommand_INeedToKnowWhom, Strings.RemindCommand_NothingWasSent, Strings.RemindCommand_TypeRemindAllRemindSilentRemind);
+        if (!Readers.Of(asking).IsOrganiser)
+            return Reply.Notice(Strings.RemindCommand_AskMeInAChatOfOurOwn, Strings.RemindCommand_HowManyAreSilentIsNotSaid, Strings.FormatRemindCommand_TypeItInAChat(rest));
         if (await window.WhyClosedAsync(ct) is { } closed) return Reply.Notice(Strings.RemindCommand_ThereIsNothingToRemind, Strings.FormatRemindCommand_NothingWasSentBecause(closed));
         if (!Reminders.IsSilent(rest) && new Audience(rest).Unknown(await targets.ListAsync(ct)) is { Count: > 0 } unknown)
             return Reply.Notice(Strings.IDontKnowOneOfThose, Strings.FormatRemindCommand_NotKnown(string.Join(", ", unknown)), Strings.TypeTargetsToSeeTheirNames);

@@ -32,7 +32,7 @@ internal sealed class ResultsCommand(AnswerCounts now, ReleasedCounts released, 
         var counts = release.Counts;
         return new ResultsView(
             about,
-            reader.Say(counts.Answers, counts.People),
+            release.At is null ? Strings.ResultsCommand_TooFewToSay : reader.Say(counts.Answers, counts.People),
             How(release, reader),
             Bars(counts.Reflections, Reflection, reader),
             Bars(counts.Roles, key => form.RoleWording(key) ?? (key.Length == 0 ? Strings.ResultsCommand_NoneGiven : key), reader))

@@ -23,7 +23,7 @@ internal sealed class UpdateCommand(ConsultationPaper paper, ChangePlans plans, 
         var number = await changes.AskAsync(PostChangeKind.Update, PostedSection.Of(section), "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmUpdate, Strings.FormatUpdateCommand_ReplaceOf(cards: ChangeQuestions.Cards(plan.Posts), title: section.Title),
-            [.. ChangeQuestions.Facts(plan), (Strings.UpdateCommand_NewVersion, section.Version)],
+            [.. ChangeQuestions.Facts(plan, asking), (Strings.UpdateCommand_NewVersion, section.Version)],
             Strings.UpdateCommand_EachCardShowsTheNewText,
             Strings.FormatUpdateCommand_Replace(ChangeQuestions.Cards(plan.Posts))));
     }

@@ -24,7 +24,7 @@ internal abstract class WholePaperChange(string kind, string verb, ChangePlans p
         if (await RefusalAsync(plan, ct) is { } refusal) return refusal;
         var number = await changes.AskAsync(kind, null, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
-            number, verb, Question.Title, ChangeQuestions.Facts(plan), Question.WhatHappens, Question.Button));
+            number, verb, Question.Title, ChangeQuestions.Facts(plan, asking), Question.WhatHappens, Question.Button));
     }
 
     /// <returns>What to answer where there is nothing to change.</returns>

@@ -25,7 +25,7 @@ internal sealed class WithdrawCommand(ConsultationPaper paper, ChangePlans plans
         var number = await changes.AskAsync(PostChangeKind.Withdraw, section, "", asking.Actor, asking.Conversation);
         return ChangeQuestions.Ask(new ChangeQuestion(
             number, Verbs.ConfirmWithdraw, Strings.FormatWithdrawCommand_WithdrawOf(cards: ChangeQuestions.Cards(plan.Posts), title: section.Title),
-            ChangeQuestions.Facts(plan),
+            ChangeQuestions.Facts(plan, asking),
             Strings.WithdrawCommand_TheCardsAreDeletedOrReplaced,
             Strings.FormatWithdrawCommand_Withdraw(ChangeQuestions.Cards(plan.Posts))));
     }

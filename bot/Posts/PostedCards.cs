@@ -27,7 +27,7 @@ internal sealed class PostedCards(
         if (edit.Change is null && !closed && section.Version != edit.Version) return null;
         var holdsVersion = await TakeVersionAsync(edit.Delivery, section.Version);
         if (!holdsVersion && !closed) return Face(NewerNotice(section), edit.Version, closed);
-        var tally = closed ? 0 : Tally.Step(await AnswersAsync(edit.Delivery, ct));
+        var tally = closed ? 0 : Tally.Step(await PeopleAsync(edit.Delivery, ct));
         var outcome = await outcomes.LatestAsync(edit.Section, ct);
         var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl)
         {
@@ -67,11 +67,8 @@ internal sealed class PostedCards(
             new { edit.Delivery, reason = Strings.PostedCards_ReasonWithdrawn, now = clock.Now() });
     });
 
-    public Task<long> AnswersAsync(long delivery, CancellationToken ct) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT COUNT(*) FROM answer_post p JOIN answer a ON a.response_id = p.response_id WHERE p.delivery = @delivery AND a.state = 'Active'",
-            new { delivery }, cancellationToken: ct)),
-        ct);
+    private Task<long> PeopleAsync(long delivery, CancellationToken ct) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>(new CommandDefinition(Tally.People, new { delivery }, cancellationToken: ct)), ct);
 
     // Taken before the card is replaced, as a delivery is before it is sent: a channel gets a version once, from whichever side.
     private async Task<bool> TakeVersionAsync(long delivery, string version)

@@ -5,7 +5,7 @@ namespace CoeBot.Posts;
 /// <summary>
 /// Lets a post say how many answers came from it. Replacing a card gives everyone the new one, and who was typing loses their words;
 /// nobody can tell us whether anyone is. So the line changes rarely: only at the steps below, and ten seconds at least after the last time.
-/// It begins at five, so that nobody's answer can be told from the number.
+/// It begins at five people and the next step is five more at least, so that nobody's answer can be told from the number.
 /// </summary>
 internal sealed class Tally(Database database, PostWake wake, TimeProvider clock)
 {
@@ -13,8 +13,12 @@ internal sealed class Tally(Database database, PostWake wake, TimeProvider clock
 
     private static readonly int[] Steps = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000];
 
+    /// <summary>How many people answered by the post <c>@delivery</c>: one who answers five times is not five.</summary>
+    public const string People =
+        "SELECT COUNT(DISTINCT a.person) FROM answer_post p JOIN answer a ON a.response_id = p.response_id WHERE p.delivery = @delivery AND a.state = 'Active'";
+
     /// <returns>The highest step reached; 0 below the first.</returns>
-    public static int Step(long answers) => Steps.LastOrDefault(step => step <= answers);
+    public static int Step(long people) => Steps.LastOrDefault(step => step <= people);
 
     /// <summary>An answer was given by a button on a post. What the button says of itself is believed only where it was pressed in that post's channel.</summary>
     public async Task AnsweredAsync(AnsweredPost answered)
@@ -37,8 +41,7 @@ internal sealed class Tally(Database database, PostWake wake, TimeProvider clock
 
     private async Task<bool> RefreshAsync(Writing writing, long delivery)
     {
-        var answers = await writing.FirstAsync<long>(
-            "SELECT COUNT(*) FROM answer_post p JOIN answer a ON a.response_id = p.response_id WHERE p.delivery = @delivery AND a.state = 'Active'", new { delivery });
+        var people = await writing.FirstAsync<long>(People, new { delivery });
         var now = clock.GetUtcNow();
         return await writing.ExecuteAsync(
             $"""
@@ -47,7 +50,7 @@ internal sealed class Tally(Database database, PostWake wake, TimeProvider clock
             FROM delivery WHERE id = @delivery AND {PostSql.Standing} AND closed = 0 AND tally < @step
             ON CONFLICT DO NOTHING
             """,
-            new { delivery, step = Step(answers), now = now.ToUnixTimeMilliseconds(), due = now.Add(Slowness).ToUnixTimeMilliseconds() }) == 1;
+            new { delivery, step = Step(people), now = now.ToUnixTimeMilliseconds(), due = now.Add(Slowness).ToUnixTimeMilliseconds() }) == 1;
     }
 }
 

@@ -7,13 +7,18 @@ namespace CoeBot.Results;
 /// <summary>What is counted of an answer; none of its words.</summary>
 internal sealed record CountedAnswer
 {
-    /// <summary>Each web answer stands for a person of its own: the import does not know who gave it.</summary>
+    /// <summary>
+    /// As the list has them: without what reviewers deleted there. Each web answer stands for a person of its own: the import does not know
+    /// who gave it.
+    /// </summary>
     public const string Sql = """
         SELECT a.response_id AS Id, a.section AS Section, a.section_version AS Version, a.reflection AS Reflection, a.role AS Role, a.source AS Source,
             a.submitted_at AS SubmittedAt, a.quote_ok AS QuoteOk, CASE WHEN a.person = 'web' THEN a.response_id ELSE a.person END AS Person,
-            COALESCE(r.themes, '') AS Themes
+            COALESCE(r.themes, '') AS Themes, COALESCE(CAST(d.target AS TEXT), '') AS Channel
         FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
+            LEFT JOIN answer_post p ON p.response_id = a.response_id LEFT JOIN delivery d ON d.id = p.delivery
         WHERE a.state = 'Active' AND a.kind = 'Answer' AND (@section = '' OR a.section = @section) AND a.submitted_at <= @until
+            AND COALESCE(r.status, '') <> 'Deleted'
         ORDER BY a.submitted_at, a.response_id
         """;
 
@@ -36,6 +41,9 @@ internal sealed record CountedAnswer
     public string Person { get; init; } = "";
 
     public string Themes { get; init; } = "";
+
+    /// <summary>The id of the target whose card it was given on; empty where it was given elsewhere.</summary>
+    public string Channel { get; init; } = "";
 
     /// <summary>Empty where reviewers gave none.</summary>
     public string FirstTheme => Themes.Split('\n', 2)[0];
@@ -60,6 +68,8 @@ internal static class Counting
         ],
         Sources = By(answers, answer => [answer.Source], []),
         Themes = By(answers, answer => answer.ThemeList, []),
+        Versions = By(answers, answer => [answer.Version], []),
+        Channels = By(answers, answer => answer.Channel.Length == 0 ? [] : [answer.Channel], []),
         Days =
         [
             .. answers.GroupBy(answer => London.Day(answer.SubmittedAt.ToTime()))
@@ -80,5 +90,5 @@ internal static class Counting
         ];
     }
 
-    private static long People(IEnumerable<CountedAnswer> answers) => answers.Select(answer => answer.Person).ToHashSet(StringComparer.Ordinal).Count;
+    public static long People(IEnumerable<CountedAnswer> answers) => answers.Select(answer => answer.Person).ToHashSet(StringComparer.Ordinal).Count;
 }

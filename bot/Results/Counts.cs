@@ -11,8 +11,7 @@ internal sealed record CrossCount(string Reflection, string Group, long Answers,
 internal sealed record DayCount(DateOnly Day, long Answers, long People);
 
 /// <summary>
-/// Answers counted in every way that is ever shown. By council only how many answers there are, in <see cref="Coverage"/>: roles of a
-/// council are one person's desk.
+/// Answers counted in every way that is ever shown. By council only how many answers there are: roles of a council are one person's desk.
 /// </summary>
 internal sealed record Counts
 {
@@ -33,6 +32,15 @@ internal sealed record Counts
     public IReadOnlyList<KeyCount> Themes { get; init; } = [];
 
     public IReadOnlyList<DayCount> Days { get; init; } = [];
+
+    /// <summary>By the version of the section that was answered.</summary>
+    public IReadOnlyList<KeyCount> Versions { get; init; } = [];
+
+    /// <summary>By the id of the target, of answers given on a posted card.</summary>
+    public IReadOnlyList<KeyCount> Channels { get; init; } = [];
+
+    /// <summary>The words that stand out, as they were first said of these counts; null until then.</summary>
+    public IReadOnlyList<string>? Terms { get; init; }
 
     /// <summary>How many may be quoted.</summary>
     public long Quotable { get; init; }

@@ -7,7 +7,10 @@ namespace CoeBot.Cards.Layout;
 internal static class BarPart
 {
     private const int FullWidth = 100;
-    private const int LongestLabel = 60;
+    private const int LongestLabel = 120;
+
+    /// <summary>Beside a chart's bar there is no room for more.</summary>
+    private const int LongestInChart = 60;
 
     /// <returns>None where there is nothing to draw.</returns>
     public static IEnumerable<Element> Bars(string title, IReadOnlyList<ResultsBar> bars)
@@ -33,7 +36,7 @@ internal static class BarPart
 
     private static string Words(IReadOnlyList<ResultsBar> bars) => string.Join(" · ", bars.Select(bar => $"{Say.Short(bar.Label, LongestLabel)}: {bar.Said}"));
 
-    private static ChartPoint Point(ResultsBar bar) => new(Say.Short(bar.Label, LongestLabel), bar.Value);
+    private static ChartPoint Point(ResultsBar bar) => new(Say.Short(bar.Label, LongestInChart), bar.Value);
 
     private static Container Columns(IReadOnlyList<ResultsBar> bars)
     {

@@ -58,8 +58,9 @@ internal static class ResultsRun
 
         var texts = new SectionTexts(database, paper, TimeProvider.System);
         await texts.KeepAsync();
-        var source = new EvidenceSource(database, new ReleasedCounts(database, Form.BuiltIn, TimeProvider.System), texts, Form.BuiltIn, TimeProvider.System);
-        var pack = new EvidencePack(source, new TopTerms(database), new Coverage(database), paper);
+        var released = new ReleasedCounts(database, Form.BuiltIn, TimeProvider.System);
+        var source = new EvidenceSource(database, released, texts, Form.BuiltIn, TimeProvider.System);
+        var pack = new EvidencePack(source, new TopTerms(database), new Coverage(database, released), paper);
         var start = Stopwatch.GetTimestamp();
         await pack.WriteAsync(folder, null, Reader.Everyone, CancellationToken.None);
         using var process = Process.GetCurrentProcess();

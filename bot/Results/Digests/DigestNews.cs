@@ -13,11 +13,16 @@ internal sealed class DigestNews(Database database)
 
     public async Task<DigestView> ReadAsync(long since, long until, string period, CancellationToken ct)
     {
+        // Without what reviewers deleted from the list meanwhile.
+        const string IsNew = """
+            a.state = 'Active' AND a.kind = 'Answer' AND a.submitted_at >= @since AND a.submitted_at < @until
+                AND NOT EXISTS (SELECT 1 FROM review r WHERE r.response_id = a.response_id AND r.status = 'Deleted')
+            """;
         var counts = await database.ReadAsync(
             connection => connection.QueryFirstAsync<Waiting>(new CommandDefinition(
-                """
+                $"""
                 SELECT
-                    (SELECT COUNT(*) FROM answer WHERE state = 'Active' AND kind = 'Answer' AND submitted_at >= @since AND submitted_at < @until) AS New,
+                    (SELECT COUNT(*) FROM answer a WHERE {IsNew}) AS New,
                     (SELECT COUNT(*) FROM review r JOIN answer a ON a.response_id = r.response_id AND a.state = 'Active' WHERE r.status = 'Needs reply') AS NeedsReply,
                     (SELECT COUNT(*) FROM answer a LEFT JOIN review r ON r.response_id = a.response_id
                         WHERE a.state = 'Active' AND a.kind = 'Answer' AND a.submitted_at < @old AND COALESCE(r.status, 'New') IN ('New', '')) AS Ageing,
@@ -27,10 +32,7 @@ internal sealed class DigestNews(Database database)
             ct);
         var sections = await database.ReadAsync(
             connection => connection.QueryAsync<NewInSection>(new CommandDefinition(
-                """
-                SELECT MAX(section_title) AS Title, COUNT(*) AS Count FROM answer WHERE state = 'Active' AND kind = 'Answer' AND submitted_at >= @since AND submitted_at < @until
-                GROUP BY section ORDER BY 2 DESC, 1
-                """,
+                $"SELECT MAX(a.section_title) AS Title, COUNT(*) AS Count FROM answer a WHERE {IsNew} GROUP BY a.section ORDER BY 2 DESC, 1",
                 new { since, until }, cancellationToken: ct)),
             ct);
         return new DigestView(

@@ -12,7 +12,7 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
 
     public string Reflection(string key) => key.Length == 0 ? NoneChosen : form.ReflectionWording(key) ?? key;
 
-    public string Total(Release release) => release.At is null ? $"{SmallNumbers.TooFew} answers" : $"{reader.Say(release.Counts.Answers, release.Counts.People)} answers";
+    public string Total(Release release) => release.At is null ? "too few answers to count" : $"{reader.Say(release.Counts.Answers, release.Counts.People)} answers";
 
     /// <param name="page">Where to.</param>
     /// <param name="release">What was counted, and when.</param>
@@ -23,7 +23,7 @@ internal sealed class EvidenceNumbers(Form form, Reader reader)
         page.Heading(level, "In numbers");
         if (release.At is not { } at)
         {
-            page.Paragraph("Fewer than five people have answered. Nothing is counted here, so that nobody can be recognised.");
+            page.Paragraph("Too few people have answered to be counted here, so that nobody can be recognised.");
             return;
         }
 

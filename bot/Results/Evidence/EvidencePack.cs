@@ -42,8 +42,8 @@ internal sealed class EvidencePack(EvidenceSource source, TopTerms terms, Covera
         }
 
         foreach (var gone in packed.Where(each => each.Section is null)) await EachAsync(folder, gone, [(word, 2)], section, reader, ct);
-        foreach (var page in new EvidencePage[] { markdown, word }) await MethodAsync(page, "", 2, reader, ct);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "coverage.csv"), CoverageCsv.Write(await coverage.GridAsync(ct), paper, reader), ct);
+        foreach (var page in new EvidencePage[] { markdown, word }) await MethodAsync(page, "", all, 2, reader, ct);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "coverage.csv"), CoverageCsv.Write((await coverage.GridAsync(reader, ct)).Channels, paper, reader), ct);
     }
 
     private static string Title(ConsultationPaper paper) => $"{paper.Title}: evidence";
@@ -55,14 +55,26 @@ internal sealed class EvidencePack(EvidenceSource source, TopTerms terms, Covera
             packed.Add(new PackedSection(section.Id.Slug, section.Title, section, await source.CountsAsync(section.Id.Slug, reader, ct)) { Anchor = $"s{packed.Count + 1}" });
         if (only is null)
             foreach (var (id, title) in await source.GoneAsync(paper, ct))
-                packed.Add(new PackedSection(id, title, null, await source.CountsAsync(id, reader, ct)) { Anchor = $"s{packed.Count + 1}" });
+            {
+                var release = await source.CountsAsync(id, reader, ct);
+                // Before it is counted, that somebody answered it at all is not told either.
+                if (release.At is not null) packed.Add(new PackedSection(id, title, null, release) { Anchor = $"s{packed.Count + 1}" });
+            }
 
+        return packed.All(each => each.Release is { At: null } or { Counts.Terms: not null }) ? packed : await WithTermsAsync(packed, reader, ct);
+    }
+
+    private async Task<List<PackedSection>> WithTermsAsync(List<PackedSection> packed, Reader reader, CancellationToken ct)
+    {
         // What stands out shows beside the other sections only.
         var until = packed.ToDictionary(each => each.Id, each => Until(each.Release));
         foreach (var other in paper.Sections.Where(other => !until.ContainsKey(other.Id.Slug)))
             until[other.Id.Slug] = Until(await source.CountsAsync(other.Id.Slug, reader, ct));
         var found = await terms.FindAsync(until, ct);
-        return [.. packed.Select(each => each with { Terms = found[each.Id] })];
+        var with = new List<PackedSection>();
+        foreach (var each in packed)
+            with.Add(each with { Release = await source.WithTermsAsync(each.Id, each.Release, [.. found[each.Id].Select(term => term.Word)], reader, ct) });
+        return with;
     }
 
     private static long Until(Release release) => release.At?.ToUnixTimeMilliseconds() ?? -1;
@@ -92,16 +104,21 @@ internal sealed class EvidencePack(EvidenceSource source, TopTerms terms, Covera
         using var markdown = new MarkdownPage(folder.FullName, packed.Id);
         using var word = new WordPage(folder.FullName, packed.Id, $"{packed.Title}: evidence");
         await section.WriteAsync(packed, [(markdown, 1), (word, 1), .. whole], ct);
-        await MethodAsync(markdown, packed.Id, 2, reader, ct);
-        await MethodAsync(word, packed.Id, 2, reader, ct);
+        await MethodAsync(markdown, packed.Id, packed.Release, 2, reader, ct);
+        await MethodAsync(word, packed.Id, packed.Release, 2, reader, ct);
     }
 
+    /// <param name="page">Where to.</param>
     /// <param name="section">Empty for the whole paper.</param>
-    private async Task MethodAsync(EvidencePage page, string section, int level, Reader reader, CancellationToken ct)
+    /// <param name="release">What was counted of it.</param>
+    /// <param name="level">Of the heading.</param>
+    /// <param name="reader">Who will read it.</param>
+    /// <param name="ct">Gives up.</param>
+    private async Task MethodAsync(EvidencePage page, string section, Release release, int level, Reader reader, CancellationToken ct)
     {
-        var reach = await source.ReachAsync(section, ct);
+        var (posted, answered) = (await source.PostedAsync(section, ct), release.Counts.Channels.Count);
         page.Heading(level, "Method and coverage");
-        page.Paragraph($"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {reach.Posted} Teams channels. Of these, {reader.Say(reach.Answered, reach.Answered)} gave answers; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
+        page.Paragraph($"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {SmallNumbers.Exact(posted)} Teams {(posted == 1 ? "channel" : "channels")}. Of these, {reader.Say(answered, answered)} gave answers; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
         page.Paragraph("Who answers chooses a reflection, which is voluntary, and a role, which is not, and writes in their own words. People answered because they wanted to: the numbers say how many said something, not how many in the sector think so.");
         page.Paragraph("No names are stored. A person may give several answers and may change or withdraw them; withdrawn answers are not in this pack. Counts are of answers, and of a reflection by group of roles; never of roles in one council.");
         page.Paragraph(reader.IsOrganiser

@@ -7,8 +7,6 @@ internal sealed record PackedSection(string Id, string Title, Section? Section, 
 {
     /// <summary>A name for links and charts; Word allows few characters in it.</summary>
     public required string Anchor { get; init; }
-
-    public IReadOnlyList<Term> Terms { get; init; } = [];
 }
 
 /// <summary>Writes one section, on all the pages that it belongs to at once.</summary>
@@ -30,8 +28,8 @@ internal sealed class EvidenceSection(EvidenceSource source, Reader reader)
         }
 
         await QuotesAsync(packed, answers, pages, ct);
-        foreach (var (page, level) in pages) Terms(page, packed.Terms, level + 1);
-        await TextAsync(packed, answers, pages, ct);
+        foreach (var (page, level) in pages) Terms(page, packed.Release.Counts.Terms ?? [], level + 1);
+        await TextAsync(packed, pages, ct);
     }
 
     private async Task QuotesAsync(PackedSection packed, IReadOnlyList<CountedAnswer> answers, IReadOnlyList<(EvidencePage Page, int Level)> pages, CancellationToken ct)
@@ -77,24 +75,24 @@ internal sealed class EvidenceSection(EvidenceSource source, Reader reader)
         }
     }
 
-    private static void Terms(EvidencePage page, IReadOnlyList<Term> terms, int level)
+    private static void Terms(EvidencePage page, IReadOnlyList<string> terms, int level)
     {
         if (terms.Count == 0) return;
         page.Heading(level, "Words that stand out, as a help to coding");
         page.Paragraph("Words that at least five people used here, and that are used here more than in other sections (TF-IDF, computed from words alone). They are a place to begin reading, not a finding.");
-        page.Paragraph(string.Join(" · ", terms.Select(term => term.Word)));
+        page.Paragraph(string.Join(" · ", terms));
     }
 
-    private async Task TextAsync(PackedSection packed, IReadOnlyList<CountedAnswer> answers, IReadOnlyList<(EvidencePage Page, int Level)> pages, CancellationToken ct)
+    private async Task TextAsync(PackedSection packed, IReadOnlyList<(EvidencePage Page, int Level)> pages, CancellationToken ct)
     {
         var kept = (await source.TextsAsync(packed.Id, ct)).ToDictionary(text => text.Version);
-        var versions = answers.Select(answer => answer.Version).Append(packed.Section?.Version ?? "").Where(version => version.Length > 0).Distinct()
-            .OrderByDescending(version => version == packed.Section?.Version).ToList();
+        var counts = packed.Release.Counts.Versions.ToDictionary(count => count.Key);
+        var versions = counts.Values.Where(count => reader.Lists(count.Answers, count.People)).Select(count => count.Key).Append(packed.Section?.Version ?? "")
+            .Where(version => version.Length > 0).Distinct().OrderByDescending(version => version == packed.Section?.Version).ToList();
         foreach (var (page, level) in pages) page.Heading(level + 1, versions.Count > 1 ? "The texts that were answered" : "The text that was answered");
         foreach (var version in versions)
         {
-            var given = answers.Where(answer => answer.Version == version).ToList();
-            var share = versions.Count == 1 ? "" : $", {reader.Say(given.Count, given.Select(answer => answer.Person).Distinct().Count())} answers";
+            var share = versions.Count == 1 ? "" : $", {(counts.TryGetValue(version, out var count) ? reader.Say(count) : reader.Say(0, 0))} answers";
             foreach (var (page, level) in pages)
             {
                 page.Heading(level + 2, $"Version {version}{(version == packed.Section?.Version ? " (in the paper now)" : "")}{share}");

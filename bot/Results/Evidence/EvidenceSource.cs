@@ -22,9 +22,6 @@ internal sealed record Quotation
     public override string ToString() => $"{nameof(Quotation)} {Id}";
 }
 
-/// <summary>How far a section went: channels it was posted in, and those that answered.</summary>
-internal sealed record SectionReach(long Posted, long Answered);
-
 /// <summary>Reads what an evidence pack is made of.</summary>
 internal sealed class EvidenceSource(Database database, ReleasedCounts released, SectionTexts texts, Form form, TimeProvider clock)
 {
@@ -78,16 +75,19 @@ internal sealed class EvidenceSource(Database database, ReleasedCounts released,
             .Where(answered => paper.Find(answered.Section) is null),
     ];
 
-    public async Task<SectionReach> ReachAsync(string section, CancellationToken ct)
+    /// <returns>In how many channels it was posted.</returns>
+    public async Task<long> PostedAsync(string section, CancellationToken ct) => (await ListAsync<long>(
+        "SELECT COUNT(DISTINCT target) FROM delivery WHERE state = 'Posted' AND (@section = '' OR section = @section)", new { section }, ct))[0];
+
+    /// <returns>The counts with the words that stand out: those that were said of them before, where they were.</returns>
+    public async Task<Release> WithTermsAsync(string section, Release release, IReadOnlyList<string> found, Reader reader, CancellationToken ct)
     {
-        var rows = await ListAsync<(long Posted, long Answered)>(
-            """
-            SELECT COUNT(DISTINCT d.target), COUNT(DISTINCT CASE WHEN a.response_id IS NOT NULL THEN d.target END) FROM delivery d
-            LEFT JOIN answer_post p ON p.delivery = d.id LEFT JOIN answer a ON a.response_id = p.response_id AND a.state = 'Active'
-            WHERE d.state = 'Posted' AND (@section = '' OR d.section = @section)
-            """,
-            new { section }, ct);
-        return new SectionReach(rows[0].Posted, rows[0].Answered);
+        if (release.At is null || release.Counts.Terms is not null) return release;
+        var with = release with { Counts = release.Counts with { Terms = found } };
+        if (reader.IsOrganiser) return with;
+        await released.KeepTermsAsync(section, release, found);
+        // Another pack may have been first.
+        return await released.LatestAsync(section, ct) is { Counts.Terms: not null } kept && kept.At == release.At ? kept : with;
     }
 
     private Task<IReadOnlyList<T>> ListAsync<T>(string sql, object asked, CancellationToken ct) => database.ReadAsync<IReadOnlyList<T>>(

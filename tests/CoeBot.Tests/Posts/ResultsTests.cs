@@ -49,7 +49,7 @@ public sealed class ResultsTests
         await journey.Teams.SayAsync(journey.Teams.Organiser, team.General, "results", ct: Ct);
         var card = journey.Teams.Messages(team.General)[^1].Shown();
 
-        Assert.Contains("fewer than 5", card, StringComparison.Ordinal);
+        Assert.Contains("too few", card, StringComparison.Ordinal);
         Assert.DoesNotContain("\"3\"", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Local authority data professional", card, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
@@ -27,6 +28,61 @@ public sealed class DigestTests
     {
         var plan = DigestPlan.Latest(new DigestSettings(Enum.Parse<DigestPeriod>(every), 9, null), DateTimeOffset.Parse(now, null))!;
         Assert.Equal((name, DateTimeOffset.Parse(until, null)), (plan.Name, plan.Until));
+    }
+
+    [Theory]
+    [InlineData("2026-10-20T00:00:00Z", "Daily", 25)]
+    [InlineData("2027-03-20T00:00:00Z", "Daily", 23)]
+    [InlineData("2026-10-01T00:00:00Z", "Weekly", (7 * 24) + 1)]
+    [InlineData("2027-03-01T00:00:00Z", "Weekly", (7 * 24) - 1)]
+    public async Task Over_a_change_of_the_clocks_each_period_is_told_once_and_no_moment_is_left_out(string from, string every, int oddHours)
+    {
+        await using var temporary = await TemporaryDatabase.CreateAsync();
+        clock.Advance(DateTimeOffset.Parse(from, null) - clock.GetUtcNow());
+        var ledger = new DigestLedger(temporary.Database, clock);
+        var settings = new DigestSettings(Enum.Parse<DigestPeriod>(every), 9, null);
+        var told = new List<DigestRow>();
+        for (var n = 0; n < 45 * 24; n++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            if (await ledger.ClaimAsync(DigestPlan.Latest(settings, clock.GetUtcNow())!) is not { } row) continue;
+            told.Add(row);
+            await ledger.SettleAsync(row, "Sent");
+        }
+
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.Equal(pair.First.UntilAt, pair.Second.SinceAt));
+        Assert.All(told, row => Assert.EndsWith("09:00", London.Say(DateTimeOffset.FromUnixTimeMilliseconds(row.UntilAt)), StringComparison.Ordinal));
+        var usual = every == "Daily" ? 24 : 7 * 24;
+        Assert.Equal([usual, oddHours], told.Select(row => (int)((row.UntilAt - row.SinceAt) / 3_600_000)).Distinct().OrderBy(hours => hours != usual));
+    }
+
+    [Fact]
+    public async Task What_is_new_needs_a_reply_grows_old_or_could_not_be_delivered_is_counted_each_by_itself()
+    {
+        await using var some = await SomeAnswers.StartAsync();
+        for (var n = 0; n < 3; n++) await some.GiveAsync(new Given($"old{n}"));
+        await some.GiveAsync(new Given("read") { Themes = ["Cost"] });
+        var until = some.Clock.GetUtcNow().AddDays(DigestNews.AgeingDays);
+        some.Clock.Advance(TimeSpan.FromDays(6));
+        var wanting = await some.GiveAsync(new Given("wants a reply"));
+        var deleted = await some.GiveAsync(new Given("deleted"));
+        var withdrawn = await some.GiveAsync(new Given("withdrawn"));
+        await some.WithdrawAsync(withdrawn);
+        await some.Database.WriteAsync(async writing =>
+        {
+            await CoeBot.Responses.Reviews.KeepAsync(writing, wanting, "Needs reply", [], "");
+            await CoeBot.Responses.Reviews.KeepAsync(writing, deleted, "Deleted", [], "");
+            foreach (var (key, state) in new[] { ("a", "Parked"), ("b", "Parked"), ("c", "Waiting") })
+                await writing.ExecuteAsync(
+                    "INSERT INTO outbox (entry_key, kind, payload, state, reason, attempts, unsettled, created_at, next_attempt_at, lease_until) VALUES (@key, 'Create', '{}', @state, '', 0, 0, 0, 0, 0)", new { key, state });
+        });
+
+        var view = await new DigestNews(some.Database).ReadAsync(until.AddDays(-1).AddHours(-1).ToUnixTimeMilliseconds(), until.AddMinutes(1).ToUnixTimeMilliseconds(), "", Ct);
+
+        // The one that was read does not grow old; nothing of what was withdrawn or deleted is new.
+        Assert.Equal((1, 1, 3, 2), (view.New, view.NeedsReply, view.Ageing, view.Parked));
+        Assert.Equal([(some.Paper.Find("why-share")!.Title, 1L)], view.Sections);
+        Assert.False(view.IsEmpty);
     }
 
     [Fact]

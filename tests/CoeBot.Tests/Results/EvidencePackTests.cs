@@ -145,12 +145,13 @@ public sealed class EvidencePackTests : IDisposable
         await using var some = await SomeAnswers.StartAsync();
         await some.Database.WriteAsync(writing => writing.ExecuteAsync(
             "INSERT INTO section_text (section, section_version, title, text, since) VALUES ('why-share', 'abc', 'Why', 'As it once was.', 1)"));
-        for (var n = 0; n < 6; n++) await some.GiveAsync(new Given($"p{n}") { Version = n < 5 ? "abc" : "def" });
+        for (var n = 0; n < 11; n++) await some.GiveAsync(new Given($"p{n}") { Version = n < 5 ? "abc" : n < 10 ? "def" : "ghi" });
         await some.Pack.WriteAsync(folder, some.Paper.Find("why-share"), Reader.Everyone, Ct);
 
         var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "why-share.md"), Ct);
         Assert.Contains("As it once was", text, StringComparison.Ordinal);
         Assert.Contains("was not kept", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghi", text, StringComparison.Ordinal);
         Assert.Contains("Version " + some.Paper.Find("why-share")!.Version, text, StringComparison.Ordinal);
         Assert.Equal(["why-share.docx", "why-share.md"], folder.GetFiles().Select(file => file.Name).Order());
     }

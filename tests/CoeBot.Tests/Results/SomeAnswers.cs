@@ -33,8 +33,10 @@ internal sealed class SomeAnswers : IAsyncDisposable
 
     public SectionTexts Texts { get; }
 
+    public Coverage Coverage => new(Database, Released);
+
     public EvidencePack Pack =>
-        new(new EvidenceSource(Database, Released, Texts, Form.BuiltIn, Clock), new TopTerms(Database), new Coverage(Database), Paper);
+        new(new EvidenceSource(Database, Released, Texts, Form.BuiltIn, Clock), new TopTerms(Database), Coverage, Paper);
 
     public static async Task<SomeAnswers> StartAsync(ConsultationPaper? paper = null) =>
         new(await TemporaryDatabase.CreateAsync(), paper ?? Samples.Paper);
