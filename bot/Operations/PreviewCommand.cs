@@ -51,7 +51,7 @@ internal static class PreviewCommand
         folder.Create();
         foreach (var (section, card) in cards) await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{section.Id.Slug}.json"), card.ToJson(), ct);
         var page = Path.Combine(folder.FullName, ids.Count == 1 ? $"{sections[0].Id.Slug}.html" : PageOfAll);
-        await File.WriteAllTextAsync(page, PreviewPage.Write(ids.Count == 1 ? sections[0].Title : paper.Title, cards), ct);
+        await File.WriteAllTextAsync(page, PreviewPage.Write(ids.Count == 1 ? sections[0].Title : paper.Title, [.. cards.Select(each => PreviewedCard.Of(each.Section, each.Card))]), ct);
         await Console.Error.WriteLineAsync($"Open {page} in a browser.");
         return 0;
     }

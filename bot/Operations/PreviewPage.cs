@@ -8,6 +8,13 @@ using CoeBot.Cards.Paper;
 
 namespace CoeBot.Operations;
 
+/// <summary>A card with its heading and the line below that on the page. <paramref name="Id"/> is unlike every other's there.</summary>
+internal sealed record PreviewedCard(string Id, string Title, string Fact, JsonNode Card)
+{
+    public static PreviewedCard Of(Section section, AdaptiveCard card) => new(
+        section.Id.Slug, section.Title, string.Create(London.British, $"{section.Id.Slug} · {section.Version} · {card.Utf16Bytes() / 1024.0:F1} KB of 80"), JsonNode.Parse(card.ToJson())!);
+}
+
 /// <summary>
 /// One HTML file that shows cards with the official renderer, which is inside it: it opens without a network, a package or a build.
 /// Only pictures are fetched, from the paper's site, when somebody looks at it.
@@ -17,7 +24,7 @@ internal static partial class PreviewPage
     private static readonly string[] Styles = ["adaptivecards.css", "card.css", "preview.css"];
     private static readonly string[] Scripts = ["look.js", "draw.js", "preview.js"];
 
-    public static string Write(string title, IReadOnlyList<(Section Section, AdaptiveCard Card)> cards)
+    public static string Write(string title, IReadOnlyList<PreviewedCard> cards)
     {
         var parts = new Dictionary<string, string>
         {
@@ -31,24 +38,11 @@ internal static partial class PreviewPage
     }
 
     // With < escaped, no text of a card can end the element that it stands in.
-    private static string Data(IReadOnlyList<(Section Section, AdaptiveCard Card)> cards)
+    private static string Data(IReadOnlyList<PreviewedCard> cards)
     {
         var html = new JsonObject();
-        var shown = new JsonArray();
-        foreach (var (section, card) in cards)
-        {
-            var json = JsonNode.Parse(card.ToJson())!;
-            foreach (var text in Texts(json).Distinct()) html[text] = CardMarkdown.ToHtml(text);
-            shown.Add(new JsonObject
-            {
-                ["id"] = section.Id.Slug,
-                ["title"] = section.Title,
-                ["version"] = section.Version,
-                ["bytes"] = card.Utf16Bytes(),
-                ["card"] = json,
-            });
-        }
-
+        foreach (var text in cards.SelectMany(card => Texts(card.Card)).Distinct()) html[text] = CardMarkdown.ToHtml(text);
+        var shown = new JsonArray([.. cards.Select(card => new JsonObject { ["id"] = card.Id, ["title"] = card.Title, ["fact"] = card.Fact, ["card"] = card.Card.DeepClone() })]);
         return new JsonObject { ["cards"] = shown, ["html"] = html }.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
     }
 
@@ -56,6 +50,7 @@ internal static partial class PreviewPage
     {
         JsonArray list => list.SelectMany(Texts),
         JsonObject element when element["type"]?.GetValueKind() == JsonValueKind.String && (string?)element["type"] == "TextBlock" => [(string)element["text"]!],
+        JsonObject fact when fact["title"]?.GetValueKind() == JsonValueKind.String && fact["value"]?.GetValueKind() == JsonValueKind.String && fact.Count == 2 => [(string)fact["title"]!, (string)fact["value"]!],
         JsonObject element => element.SelectMany(member => Texts(member.Value)),
         _ => [],
     };

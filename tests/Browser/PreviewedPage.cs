@@ -16,7 +16,7 @@ internal sealed class PreviewedPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<PreviewedPage> OpenAsync(IPage page, DirectoryInfo folder, string pictures, string name, string query)
+    public static async Task<PreviewedPage> OpenAsync(IPage page, DirectoryInfo folder, string pictures, string name, string query, string file = "all-sections.html")
     {
         var opened = new PreviewedPage(page, folder, name);
         page.PageError += (_, error) => opened._complaints.Add(error);
@@ -25,7 +25,7 @@ internal sealed class PreviewedPage : IAsyncDisposable
             if (message.Type is "error" or "warning") opened._complaints.Add(message.Text);
         };
         await page.RouteAsync(address => address.StartsWith("http", StringComparison.Ordinal), route => opened.AnswerAsync(route, pictures));
-        await page.GotoAsync(new Uri(Path.Combine(folder.FullName, "all-sections.html")).AbsoluteUri + query);
+        await page.GotoAsync(new Uri(Path.Combine(folder.FullName, file)).AbsoluteUri + query);
         return opened;
     }
 
@@ -35,7 +35,13 @@ internal sealed class PreviewedPage : IAsyncDisposable
         var beyond = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(beyond <= 0, $"The page is {beyond} pixels wider than the window.");
         var cut = await Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('.card, .card *')].filter(node => node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX !== 'visible').map(node => node.outerHTML.slice(0, 200))");
+            """
+            () => [...document.querySelectorAll('.card, .card *:not(textarea):not(input)')].filter(node => {
+              const look = getComputedStyle(node);
+              return (node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1 && look.overflowX !== 'visible')
+                || (node.clientHeight > 0 && node.scrollHeight > node.clientHeight + 1 && look.overflowY === 'hidden');
+            }).map(node => node.outerHTML.slice(0, 200))
+            """);
         Assert.Empty(cut);
         await Axe.AssertCleanAsync(Page, Path.Combine(SampleFiles.NodeModules, "axe-core", "axe.min.js"));
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), $"preview-{_name}-{state}.png"), FullPage = true });

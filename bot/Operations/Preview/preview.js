@@ -31,7 +31,7 @@ function section(shown) {
   part.setAttribute("aria-labelledby", heading.id);
   const fact = document.createElement("p");
   fact.className = "fact";
-  fact.textContent = `${shown.id} · ${shown.version} · ${(shown.bytes / 1024).toFixed(1)} KB of 80`;
+  fact.textContent = shown.fact;
   const card = document.createElement("div");
   card.className = "card";
   card.append(drawCard(choices.elements.open.checked ? opened(shown.card) : shown.card, { owner: shown.id, headingLevel: 3, act: notSent }));

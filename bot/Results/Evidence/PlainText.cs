@@ -18,6 +18,10 @@ internal static class PlainText
         return clean.ToString();
     }
 
+    /// <summary>Whether its first letter belongs to a script that is written from right to left: Hebrew, Arabic and their kin.</summary>
+    public static bool IsRightToLeft(string text) =>
+        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF);
+
     public static IEnumerable<string> Lines(string text) => Clean(text).Split('\n').Select(line => line.Trim());
 
     /// <summary>

@@ -9,14 +9,15 @@ internal static class WordLook
     private const string Blue = "1F4E79";
 
     /// <summary>A run of anybody's words; line ends become breaks.</summary>
-    public static Run Words(string text, bool bold = false, bool italic = false)
+    public static Run Words(string text, bool bold = false, bool italic = false, bool isRightToLeft = false)
     {
         var run = new Run();
-        if (bold || italic)
+        if (bold || italic || isRightToLeft)
         {
             var look = new RunProperties();
             if (bold) look.Append(new Bold());
             if (italic) look.Append(new Italic());
+            if (isRightToLeft) look.Append(new RightToLeftText());
             run.Append(look);
         }
 
@@ -37,6 +38,10 @@ internal static class WordLook
         return run;
     }
 
+    public static Run FieldMark(EnumValue<FieldCharValues> mark) => new(new FieldChar { FieldCharType = mark });
+
+    public static Run FieldText(string instruction) => new(new FieldCode(instruction) { Space = SpaceProcessingModeValues.Preserve });
+
     public static Styles Styles() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
@@ -54,6 +59,8 @@ internal static class WordLook
         Style("QuoteSource", "Quote source", "Normal",
             [new ParagraphBorders(new LeftBorder { Val = BorderValues.Single, Size = 18, Space = 8, Color = Blue }), new SpacingBetweenLines { After = "160" }, new Indentation { Left = "360" }],
             [new Color { Val = "595959" }, new FontSize { Val = "20" }]),
+        Style("TOC1", "toc 1", "Normal", [new SpacingBetweenLines { Before = "80", After = "40" }], []),
+        Style("TOC2", "toc 2", "Normal", [new SpacingBetweenLines { After = "40" }, new Indentation { Left = "220" }], []),
         Style("Cell", "Table cell", "Normal", [new SpacingBetweenLines { Before = "20", After = "20" }], [new FontSize { Val = "20" }]));
 
     public static Footer Footer(string title) => new(new Paragraph(

@@ -6,7 +6,10 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CoeBot.Results.Evidence;
 
-/// <summary>A Word file. Charts are Word's own, with their numbers inside. There is no field but the page number, so nothing in it runs or fetches.</summary>
+/// <summary>
+/// A Word file. Charts are Word's own, with their numbers inside. Its only fields are the page number and the contents, so nothing in it
+/// runs or fetches.
+/// </summary>
 internal sealed class WordPage : EvidencePage
 {
     private const int IndentTwips = 400;
@@ -46,7 +49,10 @@ internal sealed class WordPage : EvidencePage
 
     public override void Quote(string text, string from)
     {
-        body.WriteElement(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Quote" }, new KeepNext()), WordLook.Words(text)));
+        var look = new ParagraphProperties(new ParagraphStyleId { Val = "Quote" }, new KeepNext());
+        var isRightToLeft = PlainText.IsRightToLeft(text);
+        if (isRightToLeft) look.Append(new BiDi());
+        body.WriteElement(new Paragraph(look, WordLook.Words(text, isRightToLeft: isRightToLeft)));
         body.WriteElement(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "QuoteSource" }), WordLook.Words($"— {from}")));
     }
 
@@ -82,17 +88,23 @@ internal sealed class WordPage : EvidencePage
         Table([chart.Title, "Answers"], [.. chart.Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, bar.Said])]);
     }
 
+    // What Word makes of the headings when it is told to update the table; until then the lines below, which also say how many answered.
     public override void Contents(IReadOnlyList<ContentsLine> lines)
     {
-        foreach (var line in lines)
-        {
-            if (line.Group is not null) body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), WordLook.Words(line.Group, bold: true)));
-            body.WriteElement(new Paragraph(
-                new ParagraphProperties(new SpacingBetweenLines { After = "40" }),
-                new Hyperlink(WordLook.Link(line.Title)) { Anchor = line.Anchor },
-                WordLook.Words($": {line.Said}")));
-        }
+        var paragraphs = lines.SelectMany(line => line.Group is null ? [Entry(line)] : new[] { Group(line.Group), Entry(line) }).ToList();
+        if (paragraphs.Count == 0) return;
+        var properties = paragraphs[0].ParagraphProperties!;
+        foreach (var run in new[] { WordLook.FieldMark(FieldCharValues.Begin), WordLook.FieldText(@" TOC \o ""1-2"" \h \z "), WordLook.FieldMark(FieldCharValues.Separate) }.Reverse())
+            properties.InsertAfterSelf(run);
+        paragraphs[^1].Append(WordLook.FieldMark(FieldCharValues.End));
+        body.WriteElement(new SdtBlock(
+            new SdtProperties(new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())), new SdtContentBlock(paragraphs)));
     }
+
+    private static Paragraph Group(string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = "TOC1" }, new KeepNext()), WordLook.Words(text, bold: true));
+
+    private static Paragraph Entry(ContentsLine line) => new(
+        new ParagraphProperties(new ParagraphStyleId { Val = "TOC2" }), new Hyperlink(WordLook.Link(line.Title)) { Anchor = line.Anchor }, WordLook.Words($": {line.Said}"));
 
     public override void Line(IReadOnlyList<Inline> words, int indent, string? marker)
     {

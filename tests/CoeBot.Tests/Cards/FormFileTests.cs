@@ -7,6 +7,9 @@ namespace CoeBot.Tests.Cards;
 
 public sealed class FormFileTests : IDisposable
 {
+    /// <summary>The golden file that is compared here.</summary>
+    public const string Approved = "form-of-a-file";
+
     private readonly TemporaryFolder _folder = new();
 
     private static Form Sample => FormFile.Read(Path.Combine(Repository.SamplePaper, "form.yaml"));
@@ -26,7 +29,7 @@ public sealed class FormFileTests : IDisposable
     public void Every_section_has_a_card_with_it_and_a_receipt()
     {
         var values = Samples.Answer with { More = new Dictionary<string, string> { ["q.usefulness.one-card"] = "4", ["q.try-first"] = "ferry,doors" } };
-        Golden.Approve("form-of-a-file", SectionCard.Build(Section, Sample, Samples.View with { Values = values }));
+        Golden.Approve(Approved, SectionCard.Build(Section, Sample, Samples.View with { Values = values }));
         foreach (var section in Samples.Paper.Sections)
             Assert.Empty(CardTree.Problems(SectionCard.Build(section, Sample, Samples.View with { Values = values })));
         var receipt = ReceiptCard.Build(Section, Sample, new Receipt("r", "K7TQ4WZM", values, DateTimeOffset.UnixEpoch, ReceiptKind.Stored), Samples.Notice);

@@ -54,7 +54,7 @@ public sealed class PreviewTests : IDisposable
     {
         var section = Samples.OfPage("# A </script><b> title\n\n`</script><script>alert(1)</script>`").Sections[0];
 
-        var page = PreviewPage.Write(section.Title, [(section, Samples.Card(section))]);
+        var page = PreviewPage.Write(section.Title, [PreviewedCard.Of(section, Samples.Card(section))]);
 
         Assert.DoesNotContain("</script><", page[..page.IndexOf("<script>", StringComparison.Ordinal)].Replace("</script>\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("alert(1)</script>", page, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoeBot.Rehearsal.Teams;
@@ -17,6 +19,8 @@ internal static partial class Outputs
     // A conversation takes so many messages a second.
     private static readonly TimeSpan OneMessage = TimeSpan.FromSeconds(1);
 
+    private static readonly JsonSerializerOptions Letters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>By name: what is typed in a channel of the network's own team, which is no control team, and every file of a pack to hand on.</summary>
@@ -30,7 +34,7 @@ internal static partial class Outputs
         {
             consulted.Clock.Advance(OneMessage);
             await journey.Teams.SayAsync(journey.Teams.Organiser, home.General, typed, ct: Ct);
-            outputs[typed] = journey.Teams.Messages(home.General)[^1].Shown();
+            outputs[typed] = Plain(journey.Teams.Messages(home.General)[^1].Shown());
         }
 
         return outputs;
@@ -44,7 +48,7 @@ internal static partial class Outputs
         foreach (var typed in new[] { "results", $"results {Journey.Section}", "coverage", "remind all", "remind silent", "targets", "broadcasts", "status 1", $"outcome {Journey.Section}" })
         {
             consulted.Clock.Advance(OneMessage);
-            outputs[typed] = await journey.TypeAsync(typed);
+            outputs[typed] = Plain(await journey.TypeAsync(typed));
         }
 
         return outputs;
@@ -76,6 +80,9 @@ internal static partial class Outputs
         }
     }
 
+    /// <summary>A card's JSON with its letters as they are read.</summary>
+    public static string Plain(string card) => JsonNode.Parse(card)!.ToJsonString(Letters);
+
     /// <summary>The texts that stand together: a card's innermost boxes, a document's paragraphs and rows, a line of any other file.</summary>
     public static IEnumerable<string> Units(string name, string text) => Path.GetExtension(name) switch
     {
@@ -87,7 +94,7 @@ internal static partial class Outputs
     private static IEnumerable<string> Boxes(JsonNode node)
     {
         var inner = Inner(node).ToList();
-        return inner.Exists(part => Inner(part).Any()) ? inner.SelectMany(Boxes) : [node.ToJsonString()];
+        return inner.Exists(part => Inner(part).Any()) ? inner.SelectMany(Boxes) : [node.ToJsonString(Letters)];
     }
 
     private static IEnumerable<JsonNode> Inner(JsonNode node) => node switch

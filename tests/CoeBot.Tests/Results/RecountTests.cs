@@ -90,7 +90,7 @@ public sealed class RecountTests
     /// <summary>The card itself: what an organiser reads.</summary>
     private static async Task AssertCardAsync(Consulted consulted)
     {
-        var card = await consulted.Journey.TypeAsync("results");
+        var card = Outputs.Plain(await consulted.Journey.TypeAsync("results"));
         Assert.Contains($"Answers so far: {consulted.Items.Count}", card, StringComparison.Ordinal);
         foreach (var (role, count) in Recount(consulted.Items, "Role")) Assert.Contains($"{role}: {count}", card, StringComparison.Ordinal);
     }
