@@ -118,12 +118,14 @@ internal sealed class EvidencePack(EvidenceSource source, TopTerms terms, Covera
     {
         var (posted, answered) = (await source.PostedAsync(section, ct), release.Counts.Channels.Count);
         page.Heading(level, "Method and coverage");
-        page.Paragraph($"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {SmallNumbers.Exact(posted)} Teams {(posted == 1 ? "channel" : "channels")}. Of these, {reader.Say(answered, answered)} gave answers; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
+        page.Paragraph(posted == 0
+            ? "No card was posted in a Teams channel: answers came from personal chats, from people who answered elsewhere, or from the web form."
+            : $"{(section.Length == 0 ? "Sections of the paper were" : "The section was")} posted as a card in {SmallNumbers.Exact(posted)} Teams {(posted == 1 ? "channel" : "channels")}. Of these, {reader.Say(answered, answered)} gave answers; other answers came from personal chats, from people who answered elsewhere, or from the web form.");
         page.Paragraph("Who answers chooses a reflection, which is voluntary, and a role, which is not, and writes in their own words. People answered because they wanted to: the numbers say how many said something, not how many in the sector think so.");
         page.Paragraph("No names are stored. A person may give several answers and may change or withdraw them; withdrawn answers are not in this pack. Counts are of answers, and of a reflection by group of roles; never of roles in one council.");
         page.Paragraph(reader.IsOrganiser
             ? "This pack has exact numbers, and is for organisers only. A pack for others is made without them."
-            : "No number below five is said. Numbers are rounded down to fives, and change only when at least five more people have answered, so that two packs compared don't tell what one person said. The last few answers may therefore not be counted.");
+            : "No number below five is said. Numbers are rounded down to fives, and change only when at least five more people have answered, so that two packs compared don’t tell what one person said. The last few answers, and sections with few answers, may therefore not be counted.");
         page.Paragraph("Quotations are of people who agreed to be quoted. Where reviewers cleared other words for publication, those are quoted instead. Themes are the reviewers’.");
     }
 }

@@ -15,6 +15,8 @@ internal abstract class EvidencePage : IDisposable
 {
     private const int DeepestHeading = 6;
 
+    private int lastHeading;
+
     /// <param name="level">1 is the document's own.</param>
     /// <param name="text">Its words.</param>
     /// <param name="anchor">What a link of the contents names; null where none does.</param>
@@ -37,9 +39,15 @@ internal abstract class EvidencePage : IDisposable
 
     public abstract void Dispose();
 
-    /// <summary>Text of the paper; its headings begin below <paramref name="level"/>.</summary>
-    public void Blocks(IEnumerable<Block> blocks, int level, int indent = 0)
+    /// <summary>Text of the paper; its headings begin right below <paramref name="level"/>, and none is skipped on the way down.</summary>
+    public void Blocks(IReadOnlyList<Block> blocks, int level, int indent = 0)
     {
+        if (indent == 0)
+        {
+            lastHeading = level;
+            level -= blocks.OfType<HeadingBlock>().Select(heading => heading.Level).DefaultIfEmpty(1).Min() - 1;
+        }
+
         foreach (var block in blocks) Block(block, level, indent);
     }
 
@@ -48,7 +56,8 @@ internal abstract class EvidencePage : IDisposable
         switch (block)
         {
             case HeadingBlock heading:
-                Heading(Math.Min(level + heading.Level, DeepestHeading), Inline.Plain(heading.Text));
+                lastHeading = Math.Min(Math.Min(level + heading.Level, lastHeading + 1), DeepestHeading);
+                Heading(lastHeading, Inline.Plain(heading.Text));
                 break;
             case ParagraphBlock paragraph:
                 Line(paragraph.Text, indent, null);
@@ -91,9 +100,11 @@ internal abstract class EvidencePage : IDisposable
     private void Item(ListBlock list, int n, int level, int indent)
     {
         var marker = list.Start is { } start ? $"{(start + n).ToString(CultureInfo.InvariantCulture)}." : "•";
-        var first = list.Items[n] is [ParagraphBlock paragraph, ..] ? paragraph.Text : null;
+        // Authors quote in a list to set it in; the bullet does that already.
+        var blocks = list.Items[n] is [QuoteBlock quote] ? quote.Blocks : list.Items[n];
+        var first = blocks is [ParagraphBlock paragraph, ..] ? paragraph.Text : null;
         Line(first ?? [new Inline("")], indent, marker);
-        Blocks(list.Items[n].Skip(first is null ? 0 : 1), level, indent + 1);
+        Blocks([.. blocks.Skip(first is null ? 0 : 1)], level, indent + 1);
     }
 
     private static IReadOnlyList<Inline> Bold(IReadOnlyList<Inline> words) => [.. words.Select(word => word with { Bold = true })];

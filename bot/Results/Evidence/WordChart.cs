@@ -15,6 +15,9 @@ internal static class WordChart
     private const long HeightEmu = 3_240_000;
     private const int FewBars = 5;
 
+    // One bar or two would fill a third of a page.
+    private const int VeryFewBars = 3;
+
     private static readonly XNamespace Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
@@ -39,8 +42,8 @@ internal static class WordChart
     }
 
     /// <summary>The place in the text where the chart is shown, with what to say to who does not see it.</summary>
-    public static Drawing Frame(string relation, uint number, string title, string alternative) => new(new Inline(
-        new Extent { Cx = WidthEmu, Cy = HeightEmu },
+    public static Drawing Frame(string relation, uint number, string title, string alternative, int bars) => new(new Inline(
+        new Extent { Cx = bars > VeryFewBars ? WidthEmu : WidthEmu * 2 / 3, Cy = bars > VeryFewBars ? HeightEmu : HeightEmu * 2 / 3 },
         new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
         new DocProperties { Id = number, Name = $"Chart {number}", Title = PlainText.Clean(title), Description = alternative },
         new NonVisualGraphicFrameDrawingProperties(),
@@ -100,8 +103,14 @@ internal static class WordChart
         Text("majorTickMark", "none"),
         Text("minorTickMark", "none"),
         Text("tickLblPos", "nextTo"),
+        new XElement(
+            Chart + "txPr",
+            new XElement(Main + "bodyPr"),
+            new XElement(Main + "p", new XElement(Main + "pPr", new XElement(Main + "defRPr", new XAttribute("sz", 800))), new XElement(Main + "endParaRPr", new XAttribute("lang", "en-GB")))),
         Value("crossAx", 2),
-        Text("crosses", "autoZero"));
+        Text("crosses", "autoZero"),
+        // Every bar has its name, however many there are.
+        Value("tickLblSkip", 1));
 
     private static XElement ValueAxis() => new(
         Chart + "valAx",

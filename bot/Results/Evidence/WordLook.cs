@@ -45,7 +45,7 @@ internal static class WordLook
     public static Styles Styles() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Calibri" }, new FontSize { Val = "22" }, new Languages { Val = "en-GB" })),
+                new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Calibri" }, new FontSize { Val = "22" }, new FontSizeComplexScript { Val = "22" }, new Languages { Val = "en-GB" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "120", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
         Style("Normal", "Normal", null, [], []),
         Heading("Title", "Title", "44", outline: null),
@@ -61,7 +61,8 @@ internal static class WordLook
             [new Color { Val = "595959" }, new FontSize { Val = "20" }]),
         Style("TOC1", "toc 1", "Normal", [new SpacingBetweenLines { Before = "80", After = "40" }], []),
         Style("TOC2", "toc 2", "Normal", [new SpacingBetweenLines { After = "40" }, new Indentation { Left = "220" }], []),
-        Style("Cell", "Table cell", "Normal", [new SpacingBetweenLines { Before = "20", After = "20" }], [new FontSize { Val = "20" }]));
+        Style("Cell", "Table cell", "Normal", [new SpacingBetweenLines { Before = "20", After = "20" }], [new FontSize { Val = "20" }]),
+        Style("NarrowCell", "Narrow table cell", "Cell", [], [new FontSize { Val = "17" }]));
 
     public static Footer Footer(string title) => new(new Paragraph(
         new ParagraphProperties(new Justification { Val = JustificationValues.Center }),

@@ -14,6 +14,7 @@ internal sealed class WordPage : EvidencePage
 {
     private const int IndentTwips = 400;
     private const int PageTwips = 9400;
+    private const int ManyColumns = 4;
 
     private readonly WordprocessingDocument document;
     private readonly MainDocumentPart main;
@@ -51,7 +52,8 @@ internal sealed class WordPage : EvidencePage
     {
         var look = new ParagraphProperties(new ParagraphStyleId { Val = "Quote" }, new KeepNext());
         var isRightToLeft = PlainText.IsRightToLeft(text);
-        if (isRightToLeft) look.Append(new BiDi());
+        // Set in on both sides: which of them is the left one is read in two ways where the line runs from the right.
+        if (isRightToLeft) look.Append(new BiDi(), new Indentation { Left = "360", Right = "360" });
         body.WriteElement(new Paragraph(look, WordLook.Words(text, isRightToLeft: isRightToLeft)));
         body.WriteElement(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "QuoteSource" }), WordLook.Words($"— {from}")));
     }
@@ -61,7 +63,7 @@ internal sealed class WordPage : EvidencePage
         var columns = header.Count;
         if (columns == 0) return;
         // The first column has the words.
-        var other = columns == 1 ? 0 : Math.Min(PageTwips / columns, 1800);
+        var other = columns == 1 ? 0 : Math.Min(PageTwips / columns, columns == 2 ? 2600 : 1800);
         var widths = Enumerable.Range(0, columns).Select(n => n == 0 ? PageTwips - (other * (columns - 1)) : other).ToList();
         body.WriteElement(new Table(
         [
@@ -82,7 +84,7 @@ internal sealed class WordPage : EvidencePage
             var part = main.AddNewPart<ChartPart>($"chart{++charts}");
             using (var xml = WordChart.Xml(chart.Title, drawn)) part.FeedData(xml);
             var alternative = PlainText.Clean($"{chart.Title}. {string.Join("; ", chart.Bars.Select(bar => $"{bar.Label}: {bar.Said}"))}");
-            body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), new Run(WordChart.Frame(main.GetIdOfPart(part), charts, chart.Title, alternative))));
+            body.WriteElement(new Paragraph(new ParagraphProperties(new KeepNext()), new Run(WordChart.Frame(main.GetIdOfPart(part), charts, chart.Title, alternative, drawn.Count))));
         }
 
         Table([chart.Title, "Answers"], [.. chart.Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, bar.Said])]);
@@ -133,7 +135,7 @@ internal sealed class WordPage : EvidencePage
         for (var n = 0; n < widths.Count; n++)
             row.Append(new TableCell(
                 new TableCellProperties(new TableCellWidth { Width = Twips(widths[n]), Type = TableWidthUnitValues.Dxa }),
-                new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Cell" }), WordLook.Words(n < cells.Count ? cells[n] : "", bold: isHeader))));
+                new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = widths.Count > ManyColumns ? "NarrowCell" : "Cell" }), WordLook.Words(n < cells.Count ? cells[n] : "", bold: isHeader))));
         return row;
     }
 

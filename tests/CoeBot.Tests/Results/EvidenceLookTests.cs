@@ -1,7 +1,6 @@
 using CoeBot.Cards.Forms;
 using CoeBot.Results;
 using CoeBot.Results.Evidence;
-using CoeBot.Tests.Cards;
 using DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -51,9 +50,9 @@ public sealed class EvidenceLookTests
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"Heading {pair.Second} follows heading {pair.First}"));
         Assert.All(body.Descendants<Table>(), table => Assert.NotNull(table.GetFirstChild<TableRow>()!.TableRowProperties?.GetFirstChild<TableHeader>()));
         Assert.All(body.Descendants<DocProperties>(), chart => Assert.Contains(": ", chart.Description!.Value, StringComparison.Ordinal));
-        Assert.NotEmpty(body.Descendants<DocProperties>());
         Assert.Equal("en-GB", main.StyleDefinitionsPart!.Styles!.DocDefaults!.Descendants<Languages>().Single().Val!.Value);
         if (!isWhole) return;
+        Assert.NotEmpty(body.Descendants<DocProperties>());
         Assert.Single(body.Descendants<DocPartGallery>(), gallery => gallery.Val == "Table of Contents");
         var names = body.Descendants<BookmarkStart>().Select(mark => mark.Name!.Value).ToHashSet();
         Assert.All(body.Descendants<Hyperlink>(), link => Assert.Contains(link.Anchor!.Value, names));
