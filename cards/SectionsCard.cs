@@ -60,11 +60,13 @@ public static class SectionsCard
         var title = $"{section.Place}. {Say.Short(section.Title, LongestTitle)}";
         var data = new ActionData { Verb = Verbs.Read, Section = section.Id.Slug };
         var line = new TextBlock(MarkdownText.Literal(title)) { Color = Colour.Accent };
-        return new([line, .. about.TryGetValue(section.Id.Slug, out var news) ? About(news) : []])
+        var row = new Container([line])
         {
             Spacing = Spacing.Small,
             SelectAction = new ExecuteAction(Verbs.Read, data) { Title = Strings.FormatRead(title), Fallback = new SubmitAction(data) },
         };
+        // Beside it: what can be pressed is named by the words in it.
+        return about.TryGetValue(section.Id.Slug, out var news) ? new Container([row with { Spacing = null }, .. About(news)]) { Spacing = Spacing.Small } : row;
     }
 
     private static IEnumerable<Element> About(SectionNews news)
