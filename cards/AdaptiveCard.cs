@@ -25,10 +25,28 @@ public sealed record AdaptiveCard(IReadOnlyList<Element> Body)
 
     public TeamsExtension Msteams { get; init; } = TeamsExtension.FullWidth;
 
+    /// <summary>The same card as it is written, where that was at hand.</summary>
+    [JsonIgnore]
+    internal IWrittenCard? Written { get; init; }
+
     public string ToJson() => CardJson.Write(this);
 
     /// <summary>Writes the same JSON as a value into a larger document, such as an activity.</summary>
-    public void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(ToJson(), skipInputValidation: true);
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        if (Written is { } written && ReferenceEquals(written.Body, Body))
+        {
+            written.WriteTo(writer);
+            return;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, CardJson.Relaxed.AdaptiveCard);
+        // Few cards have a character that has to be unescaped, and most are on their way to somebody who waits.
+        if (json.AsSpan().IndexOf("\\u"u8) < 0)
+            writer.WriteRawValue(json, skipInputValidation: true);
+        else
+            writer.WriteRawValue(ToJson(), skipInputValidation: true);
+    }
 
     /// <summary>The card's size as Teams counts it: its JSON in UTF-16, two bytes a code unit.</summary>
     public int Utf16Bytes() => ToJson().Length * 2;

@@ -23,7 +23,7 @@ public sealed partial class CardJson : JsonSerializerContext
     internal static int LengthOf(Element element) => Unescape(JsonSerializer.Serialize(element, Relaxed.Element)).Length;
 
     // The relaxed encoder still writes an emoji as two escapes of six characters, which would count sixfold.
-    private static string Unescape(string json)
+    internal static string Unescape(string json)
     {
         if (!json.Contains("\\u", StringComparison.Ordinal))
             return json;

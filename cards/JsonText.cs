@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CoeBot.Cards;
@@ -36,17 +37,21 @@ public static class JsonText
     /// <summary>The text of a member; null where there is none.</summary>
     public static string? Read(JsonElement json, string name) => Member(json, name) is { } value ? Read(value) : null;
 
-    /// <summary>The members whose names can be read, in their order.</summary>
-    public static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement json)
+    /// <summary>The members whose names can be read and begin like this, in their order.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement json, string beginning)
     {
         if (json.ValueKind != JsonValueKind.Object)
             yield break;
         foreach (var member in json.EnumerateObject())
         {
-            if (NameOf(member) is { } name)
+            if (MayBegin(member, beginning) && NameOf(member) is { } name && name.StartsWith(beginning, StringComparison.Ordinal))
                 yield return (name, member.Value);
         }
     }
+
+    // Looked at as it was sent, so that no text is made of names that aren't wanted; an escape may stand for any character.
+    private static bool MayBegin(JsonProperty member, string beginning) =>
+        JsonMarshal.GetRawUtf8PropertyName(member) is [var first, ..] && (first == beginning[0] || first == '\\');
 
     private static string? NameOf(JsonProperty member)
     {

@@ -16,6 +16,8 @@ public enum ReceiptKind
 public sealed record Receipt(string Response, string Reference, FormValues Values, DateTimeOffset SubmittedOn, ReceiptKind Kind)
 {
     public ReceiptProgress? Progress { get; init; }
+
+    internal string SubmittedOnText { get; init; } = London.Say(SubmittedOn);
 }
 
 /// <summary>How far the person has come in the paper, and what to read next.</summary>
@@ -37,7 +39,7 @@ public static class ReceiptCard
         [
             Say.Title(Heading(r.Kind)),
             Say.Plain(Strings.FormatReceiptCard_YourReferenceIs(r.Reference)),
-            Say.Quiet(Strings.FormatReceiptCard_Subtitle(title: s.Title, submittedOn: London.Say(r.SubmittedOn))),
+            Say.Quiet(Strings.FormatReceiptCard_Subtitle(title: s.Title, submittedOn: r.SubmittedOnText)),
             .. Stored(form, r.Values),
             Say.WithLink(Strings.WeDontStoreYourName, Strings.HowWeUseWhatYouSend, noticeUrl) with { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Large },
             new ActionSet(
@@ -48,8 +50,10 @@ public static class ReceiptCard
             ]),
             .. r.Progress is { } progress ? Progress(progress) : [],
         ])
-        { FallbackText = Strings.FormatYourReferenceIs(heading: Heading(r.Kind), reference: r.Reference) };
+        { FallbackText = FallbackText(r) };
     }
+
+    internal static string FallbackText(Receipt r) => Strings.FormatYourReferenceIs(heading: Heading(r.Kind), reference: r.Reference);
 
     private static string Heading(ReceiptKind kind) => kind switch
     {

@@ -85,6 +85,9 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
             new { tenantId, conversationId }, cancellationToken: ct)),
         ct);
 
+    public static Task<NamedTarget?> FindAsync(Writing writing, string tenantId, string conversationId) => writing.FirstAsync<NamedTarget>(
+        "SELECT name AS Name, kind AS Kind FROM target WHERE tenant_id = @tenantId AND conversation_id = @conversationId", new { tenantId, conversationId });
+
     public Task<IReadOnlyList<Target>> ListAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<Target>>(
         async connection =>
         [
@@ -125,6 +128,14 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
                 now = clock.Now(),
             });
     }
+}
+
+/// <summary>What organisers call a channel, and one of <see cref="TargetKind"/>.</summary>
+internal sealed record NamedTarget
+{
+    public string Name { get; init; } = "";
+
+    public string Kind { get; init; } = "";
 }
 
 /// <summary>A channel as an activity showed it. Names are empty where Teams did not send them.</summary>

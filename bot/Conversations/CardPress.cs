@@ -11,7 +11,7 @@ namespace CoeBot.Conversations;
 /// <summary>A button on a card was pressed, as an invoke (Action.Execute) or as a message with a value (Action.Submit on older clients).</summary>
 internal sealed partial class CardPress(
     AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, OutcomeActions outcomeActions, EraseActions eraseActions, Tally tally,
-    DeliveryLedger ledger, Places places, ConsultationPaper paper,
+    DeliveryLedger ledger, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, TargetActions targetActions, CampaignCommand campaign, RemindCommand remind, Connector connector, ILogger<CardPress> log)
 {
     private static string DialogTitle => Strings.CardPress_YourResponse;
@@ -82,7 +82,7 @@ internal sealed partial class CardPress(
             if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
                 await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
             var received = Received(asking);
-            var action = new CardAction(asking.Person, received, await places.OfAsync(asking, ct), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
+            var action = new CardAction(asking.Person, received, Places.Of(asking), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
             var card = await answers.RunAsync(action, ct);
             if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
                 await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));

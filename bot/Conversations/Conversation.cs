@@ -61,7 +61,7 @@ internal sealed partial class Conversation(
     private async Task<OutgoingMessage?> AnswerAsync(Asking asking, ReceivedActivity received, CancellationToken ct)
     {
         if (await questions.PostAsync(asking, ct) is { } post)
-            return await questions.AskAsync(asking, received, post, ct) is { } card ? OutgoingMessage.OfCard(card, Strings.Conversation_AboutYourQuestion) : null;
+            return await questions.AskAsync(asking, received, post) is { } card ? OutgoingMessage.OfCard(card, Strings.Conversation_AboutYourQuestion) : null;
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return null;
         return await commands.RunAsync(asking, CommandText.Read(asking.Activity.Text), ct);
     }

@@ -12,7 +12,6 @@ internal static class ConversationsSetup
         .AddSingleton<Installations>()
         .AddSingleton<SectionReading>()
         .AddSingleton<SectionSearch>()
-        .AddSingleton<Places>()
         .AddSingleton<ThreadQuestions>()
         .AddSingleton<BroadcastAsking>()
         .AddSingleton<BroadcastActions>()

@@ -5,7 +5,7 @@ using CoeBot.Responses;
 namespace CoeBot.Conversations;
 
 /// <summary>Tells a question in the thread below a posted card from a command.</summary>
-internal sealed class ThreadQuestions(DeliveryLedger ledger, Commands commands, Places places, Questions questions)
+internal sealed class ThreadQuestions(DeliveryLedger ledger, Commands commands, Questions questions)
 {
     private const string ThreadMark = ";messageid=";
 
@@ -17,6 +17,6 @@ internal sealed class ThreadQuestions(DeliveryLedger ledger, Commands commands, 
         return commands.IsMeant(asking.Activity.Text) ? null : await ledger.PostAtAsync(asking.TenantId, thread, ct);
     }
 
-    public async Task<AdaptiveCard?> AskAsync(Asking asking, ReceivedActivity received, PostInThread post, CancellationToken ct) =>
-        await questions.AskAsync(asking.Person, received, new AskedBelow(post.Section, post.SectionVersion, await places.OfAsync(asking, ct), CommandText.Words(asking.Activity.Text)));
+    public async Task<AdaptiveCard?> AskAsync(Asking asking, ReceivedActivity received, PostInThread post) =>
+        await questions.AskAsync(asking.Person, received, new AskedBelow(post.Section, post.SectionVersion, Places.Of(asking), CommandText.Words(asking.Activity.Text)));
 }

@@ -12,6 +12,8 @@ internal static class ServiceHosting
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        // It would make a scope and a span for each request that nobody reads; what it says of failures the server says too.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(ServiceLimits.Apply);
         builder.Services
             .AddSingleton(TimeProvider.System)

@@ -9,7 +9,10 @@ namespace CoeBot.Responses;
 /// </summary>
 internal sealed record Answer
 {
-    /// <summary>A GUID in lower case, minted once; the list refuses a second item with it.</summary>
+    /// <summary>
+    /// A GUID in lower case, minted once; the list refuses a second item with it. Of version 7, which begins with the time: what was
+    /// saved together lies together in every index.
+    /// </summary>
     public required string ResponseId { get; init; }
 
     /// <summary>Eight characters that a person can read out; never 0, O, 1, I or L.</summary>

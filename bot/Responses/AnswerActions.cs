@@ -15,6 +15,7 @@ internal sealed partial class AnswerActions(
     Form form,
     ConsultationWindow window,
     PrivacySettings privacy,
+    ReceiptTemplates receipts,
     AnswerMetrics metrics,
     ILogger<AnswerActions> log)
 {
@@ -37,11 +38,11 @@ internal sealed partial class AnswerActions(
     {
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
-        if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
-        var view = View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
         var problems = FormCheck.Check(form.For(section.Id), values);
+        var view = View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
         if (problems.Count > 0)
         {
+            if (await window.WhyClosedAsync(CancellationToken.None) is { } already) return AnswerNotices.Closed(already, form, values, paper.SiteUrl);
             metrics.Refused();
             LogRefused(section.Id.Slug, problems.Count);
             return SectionCard.Build(section, form, view with { Problems = problems });
@@ -49,6 +50,7 @@ internal sealed partial class AnswerActions(
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
         var outcome = await answers.SaveAsync(action.Person, action.Activity, new AnswerContent(section, version, values, action.Place), action.WayBack);
+        if (outcome.WhyClosed is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
         metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         if (action.Data.Remembered is true && !values.Remember && outcome.Row is not null) await remembered.ForgetAsync(action.Person);
@@ -139,7 +141,7 @@ internal sealed partial class AnswerActions(
         {
             Progress = await suggestions.ForAsync(section, row.Role, outcome.Answered, ct),
         };
-        return ReceiptCard.Build(section, form, receipt, privacy.NoticeUrl);
+        return receipts.Build(section, receipt);
     }
 
     private static ReceiptKind Kind(Saved saved) => saved switch

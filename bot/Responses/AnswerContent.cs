@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
+using CoeBot.Storage;
 
 namespace CoeBot.Responses;
 
@@ -13,7 +14,8 @@ internal sealed record Place(string Network, string NetworkKind)
 
 /// <summary>A checked answer on its way into the database.</summary>
 /// <param name="SectionVersion">The version on the card that was answered; the paper may have moved on.</param>
-internal sealed record AnswerContent(Section Section, string SectionVersion, FormValues Values, Place Place)
+/// <param name="Place">Looked up where the answer is saved.</param>
+internal sealed record AnswerContent(Section Section, string SectionVersion, FormValues Values, Func<Writing, Task<Place>> Place)
 {
     /// <summary>One of <see cref="AnswerKind"/>.</summary>
     public string Kind { get; init; } = AnswerKind.Answer;
@@ -29,8 +31,12 @@ internal static class AnswerText
     /// </summary>
     public static string Hash(Form form, FormValues values)
     {
+        if (form.Questions.Count == 0) return Hash($"{values.Summary}\n\u001e{values.Details}");
         var further = form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs).Where(values.More.ContainsKey)
             .Order(StringComparer.Ordinal).Select(input => $"\n\u001e{input}\u001e{values.More[input]}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}")));
+        return Hash($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}");
     }
+
+    /// <summary>Half of a digest is enough to tell the answers of one person to one section apart.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

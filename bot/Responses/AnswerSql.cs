@@ -1,30 +1,20 @@
-using System.Globalization;
-
 namespace CoeBot.Responses;
 
 internal static class AnswerSql
 {
-    private const string Recent = "FROM answer recent WHERE recent.person = @Person AND recent.submitted_at > @SubmittedAt - 3600000";
-
     /// <summary>
     /// Changes no row where the reference is taken or the person has given the same text to the section: the unique indexes decide.
-    /// Nor where the person has given as many as may be given in an hour; withdrawn ones count. Exact in the person's own turn.
     /// </summary>
-    public static readonly string Insert = string.Create(CultureInfo.InvariantCulture, $"""
+    public const string Insert = """
         INSERT INTO answer (response_id, reference, person, section, section_title, section_version, page_url, reflection, role, summary, details,
             organisation, email, more, contact_ok, quote_ok, source, network, network_kind, submitted_at, delete_after, state, content_hash, kind)
-        SELECT @ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
-            @Organisation, @Email, @More, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash, @Kind
-        WHERE (SELECT COUNT(*) {Recent}) < {AnswerPace.Most}
+        VALUES (@ResponseId, @Reference, @Person, @Section, @SectionTitle, @SectionVersion, @PageUrl, @Reflection, @Role, @Summary, @Details,
+            @Organisation, @Email, @More, @ContactOk, @QuoteOk, @Source, @Network, @NetworkKind, @SubmittedAt, @DeleteAfter, @State, @ContentHash, @Kind)
         ON CONFLICT DO NOTHING
-        """);
+        """;
 
-    /// <summary>When the oldest of a person's recent answers was given, where they are as many as may be given; null otherwise.</summary>
-    public static readonly string OldestOfTooMany =
-        string.Create(CultureInfo.InvariantCulture, $"SELECT CASE WHEN COUNT(*) >= {AnswerPace.Most} THEN MIN(recent.submitted_at) END {Recent}");
-
-    /// <summary>The sections that a person has answered.</summary>
-    public const string Answered = $"SELECT DISTINCT section FROM answer WHERE person = @person AND state = '{AnswerState.Active}' AND kind = '{AnswerKind.Answer}'";
+    /// <summary>What a person has given, without its words; withdrawn ones are among them.</summary>
+    public const string Given = "SELECT section AS Section, kind AS Kind, state AS State, submitted_at AS SubmittedAt FROM answer WHERE person = @person";
 
     /// <summary>Changes no row where the answer is no longer active or another active one of the person has the same text.</summary>
     public const string Update = $"""

@@ -7,67 +7,18 @@ using Dapper;
 
 namespace CoeBot.Responses;
 
-internal enum Saved
-{
-    Stored,
-    AlreadyStored,
-    Updated,
-
-    /// <summary>No active answer of this person has that id: withdrawn, erased, or never theirs.</summary>
-    NotThere,
-
-    /// <summary>The edited text equals another answer of the same person to the same section.</summary>
-    SameAsAnother,
-
-    /// <summary>As many answers as may be given in an hour were given.</summary>
-    TooMany,
-}
-
-/// <param name="Saved">What became of it.</param>
-/// <param name="Row">The answer as it is kept now.</param>
-internal sealed record SaveOutcome(Saved Saved, AnswerRow? Row)
-{
-    /// <summary>The sections that this person has answered, this one among them.</summary>
-    public IReadOnlyList<string> Answered { get; init; } = [];
-
-    /// <summary>When there is room again; set only where there were too many.</summary>
-    public DateTimeOffset? Again { get; init; }
-
-    /// <summary>The activity had been acted on before.</summary>
-    public bool IsRedelivered { get; init; }
-}
-
 /// <summary>
 /// Keeps answers. An answer and its outbox entry commit in one transaction before anybody gets a receipt.
 /// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
 /// </summary>
 internal sealed class AnswerStore(
-    Database database, OutboxSignal signal, Form form, PrivacySettings privacy, WayBack wayBack, TimeProvider clock, Func<string> mintReference)
+    Database database, OutboxSignal signal, Form form, ConsultationWindow window, PrivacySettings privacy, WayBack wayBack, TimeProvider clock,
+    Func<string> mintReference)
 {
     public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back = null)
     {
-        var outcome = await database.WriteAsync(async writing =>
-        {
-            if (!await activity.IsFirstAsync(writing, clock))
-            {
-                var earlier = await FindAsync(writing, person, await activity.ResponseIdAsync(writing) ?? "");
-                return await WithAnsweredAsync(writing, person, new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier) { IsRedelivered = true });
-            }
-
-            await PersonTurn.TakeAsync(writing, person, clock);
-            var stored = await InsertAsync(writing, person, content);
-            if (stored.Row is null)
-            {
-                await activity.ForgetAsync(writing);
-                return stored;
-            }
-
-            await activity.RememberAsync(writing, stored.Row.ResponseId);
-            await wayBack.KeepAsync(writing, stored.Row, back);
-            await RememberedDetails.KeepAsync(writing, person, content.Values, clock);
-            return await WithAnsweredAsync(writing, person, stored);
-        });
-        signal.Raise();
+        var outcome = await database.WriteAsync(writing => SaveAsync(writing, person, activity, content, back));
+        if (outcome.Saved != Saved.Closed) signal.Raise();
         return outcome;
     }
 
@@ -81,7 +32,7 @@ internal sealed class AnswerStore(
             await RememberedDetails.KeepAsync(writing, person, values, clock);
             var saved = await UpdateAsync(writing, row, values);
             await wayBack.KeepAsync(writing, saved.Row!, back);
-            return await WithAnsweredAsync(writing, person, saved);
+            return saved with { Answered = Sections(await GivenAsync(writing, person)) };
         });
         signal.Raise();
         return outcome;
@@ -121,19 +72,53 @@ internal sealed class AnswerStore(
             async connection => [.. await connection.QueryAsync<AnswerRow>(new CommandDefinition(sql, new { person = person.Value }, cancellationToken: ct))],
             ct);
 
-    private static async Task<SaveOutcome> WithAnsweredAsync(Writing writing, PersonKey person, SaveOutcome outcome) =>
-        outcome with { Answered = await writing.ListAsync<string>(AnswerSql.Answered, new { person = person.Value }) };
+    private static IReadOnlyList<string> Sections(IEnumerable<GivenAnswer> given) => [.. given.Where(answer => answer.Counts).Select(answer => answer.Section).Distinct()];
+
+    private static Task<IReadOnlyList<GivenAnswer>> GivenAsync(Writing writing, PersonKey person) =>
+        writing.ListAsync<GivenAnswer>(AnswerSql.Given, new { person = person.Value });
 
     private static Task<AnswerRow?> FindAsync(Writing writing, PersonKey person, string responseId) =>
         writing.FirstAsync<AnswerRow>(AnswerSql.Find, new { responseId, person = person.Value });
 
-    private async Task<SaveOutcome> InsertAsync(Writing writing, PersonKey person, AnswerContent content)
+    private async Task<SaveOutcome> SaveAsync(Writing writing, PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back)
     {
-        var hash = AnswerText.Hash(form, content.Values);
+        if (await window.WhyClosedAsync(writing) is { } closed) return new SaveOutcome(Saved.Closed, null) { WhyClosed = closed };
+        var responseId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
+        if (!await activity.IsFirstAsync(writing, clock, responseId)) return await AgainAsync(writing, person, activity);
+
+        await PersonTurn.TakeAsync(writing, person, clock);
+        var given = await GivenAsync(writing, person);
+        var saved = await InsertAsync(writing, NewRow(responseId, person, content, await content.Place(writing)), content, given);
+        if (saved.Row is not { } row)
+        {
+            await activity.ForgetAsync(writing);
+            return saved;
+        }
+
+        if (row.ResponseId != responseId) await activity.RememberAsync(writing, row.ResponseId);
+        // A new answer has no way back yet that could be forgotten.
+        if (saved.Saved != Saved.Stored || row.ContactOk != 0) await wayBack.KeepAsync(writing, row, back);
+        await RememberedDetails.KeepAsync(writing, person, content.Values, clock);
+        return saved with { Answered = Sections([.. given, GivenAnswer.Of(row)]) };
+    }
+
+    private static async Task<SaveOutcome> AgainAsync(Writing writing, PersonKey person, ReceivedActivity activity)
+    {
+        var earlier = await FindAsync(writing, person, await activity.ResponseIdAsync(writing) ?? "");
+        return new SaveOutcome(earlier is { IsActive: true } ? Saved.AlreadyStored : Saved.NotThere, earlier)
+        {
+            IsRedelivered = true,
+            Answered = Sections(await GivenAsync(writing, person)),
+        };
+    }
+
+    /// <param name="given">What the person had given before, read in their turn.</param>
+    private async Task<SaveOutcome> InsertAsync(Writing writing, AnswerRow row, AnswerContent content, IReadOnlyList<GivenAnswer> given)
+    {
+        var again = AnswerPace.Again(given, row.SubmittedAt.ToTime());
         for (var attempt = 0; attempt < 8; attempt++)
         {
-            var row = NewRow(person, content, hash);
-            if (await writing.ExecuteAsync(AnswerSql.Insert, row) == 1)
+            if (again is null && await writing.ExecuteAsync(AnswerSql.Insert, row) == 1)
             {
                 await PutInOutboxAsync(writing, row, OutboxKind.Create);
                 return new SaveOutcome(Saved.Stored, row);
@@ -142,8 +127,8 @@ internal sealed class AnswerStore(
             var same = await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row);
             if (same is not null)
                 return content.Kind == AnswerKind.Question ? new SaveOutcome(Saved.AlreadyStored, same) : await UpdateAsync(writing, same, content.Values);
-            if (await writing.FirstAsync<long?>(AnswerSql.OldestOfTooMany, row) is { } oldest)
-                return new SaveOutcome(Saved.TooMany, null) { Again = oldest.ToTime() + AnswerPace.Per };
+            if (again is not null) return new SaveOutcome(Saved.TooMany, null) { Again = again };
+            row = row with { Reference = mintReference() };
         }
 
         throw new InvalidOperationException("Eight references in a row were taken: chance is broken.");
@@ -162,12 +147,12 @@ internal sealed class AnswerStore(
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
         OutboxStore.AddAsync(writing, row.ResponseId, kind, JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer), clock.GetUtcNow());
 
-    private AnswerRow NewRow(PersonKey person, AnswerContent content, string hash)
+    private AnswerRow NewRow(string responseId, PersonKey person, AnswerContent content, Place place)
     {
         var now = clock.GetUtcNow();
         return new AnswerRow
         {
-            ResponseId = Guid.NewGuid().ToString("D"),
+            ResponseId = responseId,
             Reference = mintReference(),
             Person = person.Value,
             Section = content.Section.Id.Slug,
@@ -175,12 +160,12 @@ internal sealed class AnswerStore(
             SectionVersion = content.SectionVersion,
             PageUrl = content.Section.PageUrl.AbsoluteUri,
             Source = "Teams",
-            Network = content.Place.Network,
-            NetworkKind = content.Place.NetworkKind,
+            Network = place.Network,
+            NetworkKind = place.NetworkKind,
             SubmittedAt = now.ToUnixTimeMilliseconds(),
             DeleteAfter = now.AddDays(privacy.RetentionDays).ToUnixTimeMilliseconds(),
             State = AnswerState.Active,
             Kind = content.Kind,
-        }.With(content.Values, hash);
+        }.With(content.Values, AnswerText.Hash(form, content.Values));
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using CoeBot.Cards;
+using CoeBot.Storage;
 
 namespace CoeBot.Responses;
 
 /// <summary>A person pressed a button on a card: who, where, and what the button and the inputs carried.</summary>
 /// <param name="Data">What the button carries, read by the one reader there is.</param>
 /// <param name="Inputs">Button data and inputs together, as Teams sends them.</param>
-internal sealed record CardAction(PersonKey Person, ReceivedActivity Activity, Place Place, ActionData Data, JsonElement Inputs)
+internal sealed record CardAction(PersonKey Person, ReceivedActivity Activity, Func<Writing, Task<Place>> Place, ActionData Data, JsonElement Inputs)
 {
     /// <summary>The card stands in a dialog, which shows the form alone.</summary>
     public bool InDialog { get; init; }

@@ -11,6 +11,8 @@ namespace CoeBot.Responses;
 /// </summary>
 internal sealed class ConsultationWindow(ConsultationSettings consultation, Database database, TimeProvider clock)
 {
+    private const string LastSql = "SELECT closed AS Closed, changed_at AS ChangedAt FROM consultation WHERE id = 1";
+
     public DateOnly? Opens => consultation.Opens;
 
     public DateOnly? Closes => consultation.Closes;
@@ -20,12 +22,10 @@ internal sealed class ConsultationWindow(ConsultationSettings consultation, Data
     public bool IsPastItsDays => Today > consultation.Closes;
 
     /// <returns>Why no answer can be taken now, in words for a member; null where it can.</returns>
-    public async Task<string?> WhyClosedAsync(CancellationToken ct)
-    {
-        if (Today < consultation.Opens) return Strings.FormatConsultationWindow_TheConsultationOpensOn(London.Say(consultation.Opens.Value));
-        if (IsPastItsDays) return Strings.FormatConsultationWindow_TheConsultationClosedOn(London.Say(consultation.Closes!.Value));
-        return await LastAsync(ct) is { Closed: not 0 } ? Strings.ConsultationWindow_TheConsultationIsClosedForComments : null;
-    }
+    public async Task<string?> WhyClosedAsync(CancellationToken ct) => ByItsDays() ?? Why(await LastAsync(ct));
+
+    /// <summary>The same for an answer that is being saved: one that organisers close the consultation before is not.</summary>
+    public async Task<string?> WhyClosedAsync(Writing writing) => ByItsDays() ?? Why(await writing.FirstAsync<Last>(LastSql));
 
     /// <returns>Since when posted cards should be read-only; null where they should not.</returns>
     public async Task<DateTimeOffset?> ClosedSinceAsync(CancellationToken ct)
@@ -42,10 +42,23 @@ internal sealed class ConsultationWindow(ConsultationSettings consultation, Data
         """,
         new { closed = closed ? 1L : 0L, now });
 
+    private string? ByItsDays()
+    {
+        if (consultation is { Opens: null, Closes: null }) return null;
+        if (Today < consultation.Opens) return Strings.FormatConsultationWindow_TheConsultationOpensOn(London.Say(consultation.Opens.Value));
+        return IsPastItsDays ? Strings.FormatConsultationWindow_TheConsultationClosedOn(London.Say(consultation.Closes!.Value)) : null;
+    }
+
+    private static string? Why(Last? last) => last is { Closed: not 0 } ? Strings.ConsultationWindow_TheConsultationIsClosedForComments : null;
+
     private Task<Last?> LastAsync(CancellationToken ct) => database.ReadAsync(
-        connection => connection.QueryFirstOrDefaultAsync<Last>(new CommandDefinition(
-            "SELECT closed AS Closed, changed_at AS ChangedAt FROM consultation WHERE id = 1", cancellationToken: ct)),
+        connection => connection.QueryFirstOrDefaultAsync<Last>(new CommandDefinition(LastSql, cancellationToken: ct)),
         ct);
 
-    private sealed record Last(long Closed, long ChangedAt);
+    private sealed record Last
+    {
+        public long Closed { get; init; }
+
+        public long ChangedAt { get; init; }
+    }
 }

@@ -30,7 +30,7 @@ internal static partial class FormReading
     private static Dictionary<string, string> Further(JsonElement data)
     {
         var answers = new Dictionary<string, string>();
-        foreach (var (name, value) in JsonText.Members(data))
+        foreach (var (name, value) in JsonText.Members(data, FormInputs.Further))
         {
             if (answers.Count < MostFurther && FurtherId().IsMatch(name)) answers[name] = Answer(value);
         }

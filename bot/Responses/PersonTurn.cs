@@ -4,11 +4,11 @@ namespace CoeBot.Responses;
 
 /// <summary>
 /// What one person does at the same moment, on two devices or twice, happens one after the other: their row is locked until the
-/// transaction ends. What a statement reads afterwards includes all that was done in the turn before.
+/// transaction ends, unless it is alone anyway. What a statement reads afterwards includes all that was done in the turn before.
 /// </summary>
 internal static class PersonTurn
 {
-    public static Task TakeAsync(Writing writing, PersonKey person, TimeProvider clock) => writing.ExecuteAsync(
+    public static Task TakeAsync(Writing writing, PersonKey person, TimeProvider clock) => writing.IsAlone ? Task.CompletedTask : writing.ExecuteAsync(
         "INSERT INTO person_turn (person, taken_at) VALUES (@person, @now) ON CONFLICT (person) DO UPDATE SET taken_at = excluded.taken_at",
         new { person = person.Value, now = clock.Now() });
 

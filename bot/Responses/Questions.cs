@@ -2,6 +2,7 @@ using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Layout;
 using CoeBot.Cards.Paper;
+using CoeBot.Storage;
 
 namespace CoeBot.Responses;
 
@@ -24,6 +25,7 @@ internal sealed partial class Questions(AnswerStore answers, ConsultationPaper p
 
         var outcome = await answers.SaveAsync(person, activity, new AnswerContent(section, asked.SectionVersion, values, asked.Place) { Kind = AnswerKind.Question });
         if (outcome.IsRedelivered) return null;
+        if (outcome.WhyClosed is { } since) return AnswerNotices.QuestionNotStored(since);
         LogAsked(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return outcome.Row is { } row
             ? QuestionCard.Build(row.ResponseId, row.Reference, outcome.Saved == Saved.AlreadyStored)
@@ -47,7 +49,7 @@ internal sealed partial class Questions(AnswerStore answers, ConsultationPaper p
 }
 
 /// <summary>What somebody wrote below a posted card, without mentions.</summary>
-internal sealed record AskedBelow(string Section, string SectionVersion, Place Place, string Text)
+internal sealed record AskedBelow(string Section, string SectionVersion, Func<Writing, Task<Place>> Place, string Text)
 {
     // A record prints its members; these are a person's words.
     public override string ToString() => $"{nameof(AskedBelow)} {Section}";

@@ -8,13 +8,16 @@ namespace CoeBot.Responses;
 internal sealed record ReceivedActivity(string TenantId, string ConversationId, string ActivityId)
 {
     /// <summary>True for the first time this activity is seen.</summary>
-    public async Task<bool> IsFirstAsync(Writing writing, TimeProvider clock) =>
+    /// <param name="writing">The transaction in which it is acted on.</param>
+    /// <param name="clock">Says when.</param>
+    /// <param name="responseId">The answer that will come of it; empty where none does.</param>
+    public async Task<bool> IsFirstAsync(Writing writing, TimeProvider clock, string responseId = "") =>
         await writing.ExecuteAsync(
             """
             INSERT INTO received_activity (tenant_id, conversation_id, activity_id, response_id, received_at)
-            VALUES (@TenantId, @ConversationId, @ActivityId, '', @now) ON CONFLICT DO NOTHING
+            VALUES (@TenantId, @ConversationId, @ActivityId, @responseId, @now) ON CONFLICT DO NOTHING
             """,
-            new { TenantId, ConversationId, ActivityId, now = clock.Now() }) == 1;
+            new { TenantId, ConversationId, ActivityId, responseId, now = clock.Now() }) == 1;
 
     public Task RememberAsync(Writing writing, string responseId) =>
         writing.ExecuteAsync(

@@ -1,9 +1,13 @@
+using CoeBot.Cards;
+using CoeBot.Cards.Forms;
+using CoeBot.Configuration;
+
 namespace CoeBot.Responses;
 
 internal static class ResponsesSetup
 {
     public static IServiceCollection AddResponses(this IServiceCollection services) => services
-        .AddSingleton<Func<string>>(References.Mint)
+        .AddSingleton<Func<string>>(all => () => References.Mint(all.GetRequiredService<TimeProvider>()))
         .AddSingleton<PersonKeys>()
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()
@@ -19,5 +23,6 @@ internal static class ResponsesSetup
         .AddHostedService<RetentionSweep>()
         .AddSingleton<WebAnswers>()
         .AddSingleton<AnswerMetrics>()
+        .AddSingleton(all => new ReceiptTemplates(all.GetRequiredService<Form>(), all.GetRequiredService<PrivacySettings>().NoticeUrl))
         .AddSingleton<AnswerActions>();
 }

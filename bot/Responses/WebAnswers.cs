@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
@@ -16,8 +14,8 @@ internal sealed record WebAnswer(string Timestamp, string Page, string Nature, s
     public IReadOnlyList<(string Input, string Text)> More { get; init; } = [];
 
     /// <summary>The same row imported again is the same answer.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001e', [Timestamp, Page, Nature, Summary, Details, Role, Organisation, Email, .. More.Select(answer => $"{answer.Input}={answer.Text}")]))));
+    public string Hash => AnswerText.Hash(
+        string.Join('\u001e', [Timestamp, Page, Nature, Summary, Details, Role, Organisation, Email, .. More.Select(answer => $"{answer.Input}={answer.Text}")]));
 
     // A record prints its members; these are a person's words.
     public override string ToString() => nameof(WebAnswer);
@@ -68,7 +66,7 @@ internal sealed class WebAnswers(Database database, OutboxSignal signal, Form fo
 
     private AnswerRow Row(Section section, DateTimeOffset submitted) => new()
     {
-        ResponseId = Guid.NewGuid().ToString("D"),
+        ResponseId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"),
         Reference = mintReference(),
         Person = Person,
         Section = section.Id.Slug,

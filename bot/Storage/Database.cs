@@ -18,7 +18,8 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// Runs the work in a transaction and returns when it is on disk. Takes no cancellation token: a write once begun
-    /// is finished, whoever hangs up. An exception rolls back this work alone.
+    /// is finished, whoever hangs up. An exception rolls back this work alone. The work may be run again from its beginning, where
+    /// the database asks for that or what it was to commit together with failed; only its last run counts.
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<Writing, Task<T>> write);
 

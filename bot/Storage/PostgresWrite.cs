@@ -21,7 +21,7 @@ internal static class PostgresWrite
             {
                 await using var connection = await source.OpenConnectionAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
-                result = await write(new Writing(connection, transaction));
+                result = await write(new PostgresWriting(connection, transaction));
                 committing = await TransactionIdAsync(connection, transaction);
                 await transaction.CommitAsync();
                 return result;

@@ -63,11 +63,11 @@ internal sealed class SqliteDatabase : Database
     }
 
     // The indexes' pages are scattered, and each answer touches several: 16 MB of cache keep them at hand, and 4,000 pages between
-    // checkpoints let one write-back serve many answers.
+    // checkpoints let one write-back serve many answers. What SQLite must copy to undo one statement, it copies in memory.
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
+        await connection.ExecuteAsync("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
         return connection;
     }
 }

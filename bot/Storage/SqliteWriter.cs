@@ -1,12 +1,19 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CoeBot.Storage;
 
-/// <summary>The single writer: takes what waits, runs each piece in its own savepoint, commits all at once.</summary>
+/// <summary>
+/// The single writer: takes what waits and commits it all at once. Where a piece of it throws, the whole is rolled back and each piece
+/// gets a transaction of its own, so that nobody pays for another's failure. A savepoint around each piece would do the same, and would
+/// have SQLite copy every page that a piece changes.
+/// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostAtOnce = 256;
+    private const int Many = 8;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly Func<CancellationToken, Task<SqliteConnection>> open;
     private readonly Channel<IPiece> waiting = Channel.CreateUnbounded<IPiece>(new UnboundedChannelOptions { SingleReader = true });
@@ -33,53 +40,67 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        SqliteConnection? connection = null;
-        PreparedStatements? statements = null;
+        Kept? kept = null;
         var pieces = new List<IPiece>();
         while (await waiting.Reader.WaitToReadAsync())
         {
+            // Where many came together, many are on their way: a flush and a page written serve them too if they are waited for.
+            if (pieces.Count >= Many) await Task.Delay(Moment, TimeProvider.System);
             pieces.Clear();
             while (pieces.Count < MostAtOnce && waiting.Reader.TryRead(out var piece)) pieces.Add(piece);
             try
             {
-                connection ??= await open(CancellationToken.None);
-                statements ??= new PreparedStatements(connection);
-                await CommitAsync(connection, statements, pieces);
+                kept ??= new Kept(await open(CancellationToken.None));
+                if (!await kept.TryCommitAsync(pieces))
+                    foreach (var piece in pieces) await kept.TryCommitAsync([piece]);
             }
             catch (Exception failure)
             {
                 // Whoever asked is told; a connection that failed is not trusted again.
                 foreach (var piece in pieces) piece.Fail(failure);
-                if (statements is not null) await statements.DisposeAsync();
-                if (connection is not null) await connection.DisposeAsync();
-                (connection, statements) = (null, null);
+                if (kept is not null) await kept.DisposeAsync();
+                kept = null;
             }
         }
 
-        if (statements is not null) await statements.DisposeAsync();
-        if (connection is not null) await connection.DisposeAsync();
+        if (kept is not null) await kept.DisposeAsync();
     }
 
-    private static async Task CommitAsync(SqliteConnection connection, PreparedStatements statements, List<IPiece> pieces)
+    /// <summary>A connection that is kept, with what was compiled on it.</summary>
+    private sealed class Kept(SqliteConnection connection) : IAsyncDisposable
     {
-        await using var transaction = connection.BeginTransaction();
-        var writing = new Writing(connection, transaction, statements);
-        foreach (var piece in pieces)
+        private readonly SqliteStatements statements = new(connection);
+
+        /// <returns>False where a piece of several threw: nothing was kept, and nobody was told. One alone learns of its own exception.</returns>
+        public async Task<bool> TryCommitAsync(IReadOnlyList<IPiece> pieces)
         {
-            // The provider's own savepoints are compiled anew each time.
-            await writing.ExecuteAsync("SAVEPOINT piece");
-            if (!await piece.TryAsync(writing)) await writing.ExecuteAsync("ROLLBACK TO piece");
-            await writing.ExecuteAsync("RELEASE piece");
+            await statements.ExecuteAsync("BEGIN IMMEDIATE", null);
+            var writing = new SqliteWriting(statements);
+            foreach (var piece in pieces)
+            {
+                if (await piece.TryAsync(writing) is not { } failure) continue;
+                // SQLite itself has rolled back after some errors, such as a full disk.
+                if (raw.sqlite3_get_autocommit(connection.Handle) == 0) await statements.ExecuteAsync("ROLLBACK", null);
+                if (pieces.Count == 1) piece.Fail(failure);
+                return false;
+            }
+
+            await statements.ExecuteAsync("COMMIT", null);
+            foreach (var piece in pieces) piece.Finish();
+            return true;
         }
 
-        await transaction.CommitAsync();
-        foreach (var piece in pieces) piece.Finish();
+        public async ValueTask DisposeAsync()
+        {
+            statements.Dispose();
+            await connection.DisposeAsync();
+        }
     }
 
     private interface IPiece
     {
-        /// <returns>False where the work threw; its exception reaches whoever asked.</returns>
-        Task<bool> TryAsync(Writing writing);
+        /// <returns>What the work threw, if it did.</returns>
+        Task<Exception?> TryAsync(Writing writing);
 
         void Finish();
 
@@ -94,17 +115,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Outcome => outcome.Task;
 
-        public async Task<bool> TryAsync(Writing writing)
+        public async Task<Exception?> TryAsync(Writing writing)
         {
             try
             {
                 result = await write(writing);
-                return true;
+                return null;
             }
             catch (Exception failure)
             {
-                outcome.TrySetException(failure);
-                return false;
+                return failure;
             }
         }
 

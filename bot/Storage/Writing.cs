@@ -4,24 +4,38 @@ using Dapper;
 namespace CoeBot.Storage;
 
 /// <summary>One transaction under way.</summary>
+internal abstract class Writing
+{
+    /// <summary>No other transaction writes before this one has ended.</summary>
+    public virtual bool IsAlone => false;
+
+    /// <returns>How many rows changed: the database's answer to "was it me?".</returns>
+    public abstract Task<int> ExecuteAsync(string sql, object? parameters = null);
+
+    public abstract Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null);
+
+    public virtual async Task<T?> FirstAsync<T>(string sql, object? parameters = null) =>
+        await ListAsync<T>(sql, parameters) is [var first, ..] ? first : default;
+}
+
 /// <param name="connection">Whose transaction it is.</param>
 /// <param name="transaction">Ended by whoever began it.</param>
-/// <param name="statements">Where the connection is kept, so that what was compiled once is run again.</param>
-internal sealed class Writing(DbConnection connection, DbTransaction transaction, PreparedStatements? statements = null)
+internal sealed class PostgresWriting(DbConnection connection, DbTransaction transaction) : Writing
 {
-    /// <returns>How many rows changed: the database's answer to "was it me?".</returns>
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        statements is null
-            ? connection.ExecuteAsync(sql, parameters, transaction)
-            : statements.ExecuteAsync(sql, parameters, transaction);
+    public override Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 
-    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null) =>
-        statements is null
-            ? await connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction)
-            : await statements.ListAsync<T>(sql, parameters, transaction) is [var first, ..] ? first : default;
+    public override async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
+        [.. await connection.QueryAsync<T>(sql, parameters, transaction)];
 
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
-        statements is null
-            ? [.. await connection.QueryAsync<T>(sql, parameters, transaction)]
-            : await statements.ListAsync<T>(sql, parameters, transaction);
+    public override Task<T?> FirstAsync<T>(string sql, object? parameters = null)
+        where T : default => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
+}
+
+internal sealed class SqliteWriting(SqliteStatements statements) : Writing
+{
+    public override bool IsAlone => true;
+
+    public override Task<int> ExecuteAsync(string sql, object? parameters = null) => statements.ExecuteAsync(sql, parameters);
+
+    public override Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) => statements.ListAsync<T>(sql, parameters);
 }

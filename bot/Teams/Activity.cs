@@ -4,46 +4,43 @@ using System.Text.Json.Serialization;
 namespace CoeBot.Teams;
 
 /// <summary>
-/// An activity as Teams sends it. Only what is understood is typed; the rest survives a round trip (Activity protocol, A2005).
+/// An activity as Teams sends it. Only what is understood is read; the rest is passed over, since no activity is ever passed on.
+/// Set by the parser, which boxes what it finds for properties that can only be initialised.
 /// </summary>
 internal sealed record Activity
 {
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>What happened to an installation: <c>add</c>, <c>remove</c>, <c>add-upgrade</c>, <c>remove-upgrade</c>.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
-    public string? ServiceUrl { get; init; }
+    public string? ServiceUrl { get; set; }
 
-    public string? ChannelId { get; init; }
+    public string? ChannelId { get; set; }
 
-    public Account? From { get; init; }
+    public Account? From { get; set; }
 
-    public Account? Recipient { get; init; }
+    public Account? Recipient { get; set; }
 
-    public ConversationAccount? Conversation { get; init; }
+    public ConversationAccount? Conversation { get; set; }
 
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
-    public string? ReplyToId { get; init; }
+    public string? ReplyToId { get; set; }
 
-    public IReadOnlyList<Account>? MembersAdded { get; init; }
+    public IReadOnlyList<Account>? MembersAdded { get; set; }
 
-    public IReadOnlyList<Account>? MembersRemoved { get; init; }
+    public IReadOnlyList<Account>? MembersRemoved { get; set; }
 
-    public ChannelData? ChannelData { get; init; }
+    public ChannelData? ChannelData { get; set; }
 
     /// <summary>What a card action carries; its shape depends on the activity's type and name.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public JsonElement Value { get; init; }
-
-    // The source generator can't set extension data through init.
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public JsonElement Value { get; set; }
 
     /// <summary>
     /// The tenant as Teams states it, in one or two places. The token says nothing of it, so it is checked against the allow-list.
@@ -73,61 +70,46 @@ internal sealed record Activity
 /// </summary>
 internal sealed record Account
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? AadObjectId { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public string? AadObjectId { get; set; }
 
     public override string ToString() => nameof(Account);
 }
 
 internal sealed record ConversationAccount
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
-    public string? ConversationType { get; init; }
+    public string? ConversationType { get; set; }
 
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
-    public string? Name { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public string? Name { get; set; }
 }
 
 internal sealed record ChannelData
 {
-    public Named? Tenant { get; init; }
+    public Named? Tenant { get; set; }
 
-    public Named? Team { get; init; }
+    public Named? Team { get; set; }
 
-    public Named? Channel { get; init; }
+    public Named? Channel { get; set; }
 
-    public string? EventType { get; init; }
+    public string? EventType { get; set; }
 
-    public ChannelSettings? Settings { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public ChannelSettings? Settings { get; set; }
 }
 
 internal sealed record ChannelSettings
 {
-    public Named? SelectedChannel { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public Named? SelectedChannel { get; set; }
 }
 
 internal sealed record Named
 {
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Name { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; set; }
+    public string? Name { get; set; }
 }

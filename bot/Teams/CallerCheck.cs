@@ -27,10 +27,18 @@ internal sealed class CallerCheck(TeamsSettings teams, TokenCheck tokens)
     {
         if (activity.ChannelId != TeamsChannel) return Refusal.Channel;
         if (!token.Endorsements.Contains(TeamsChannel)) return Refusal.Endorsement;
-        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl)) return Refusal.ServiceUrl;
+        if (Misfit(token, activity.ServiceUrl) is { } misfit) return misfit;
+        return activity.Tenant is { } tenant && teams.Serves(tenant) ? null : Refusal.Tenant;
+    }
+
+    private Refusal? Misfit(CallerToken token, string? stated)
+    {
+        if (stated is not null && stated == token.Fitting) return null;
+        if (!Uri.TryCreate(stated, UriKind.Absolute, out var serviceUrl)) return Refusal.ServiceUrl;
         if (token.ServiceUrl is not { } claimed || !IsSame(claimed, serviceUrl)) return Refusal.ServiceUrl;
         if (!ServiceAddress.IsAllowed(serviceUrl, teams.ServiceHosts)) return Refusal.ServiceHost;
-        return activity.Tenant is { } tenant && teams.Serves(tenant) ? null : Refusal.Tenant;
+        token.Fitting = stated;
+        return null;
     }
 
     // Case of scheme and host is levelled by Uri; the path is compared to the letter, but for its closing slash.

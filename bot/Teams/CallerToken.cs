@@ -3,6 +3,9 @@ namespace CoeBot.Teams;
 /// <summary>What a valid token lets its caller say: the service it speaks for, and the channels that its key is endorsed for.</summary>
 internal sealed record CallerToken(Uri? ServiceUrl, IReadOnlySet<string> Endorsements, DateTimeOffset Expires)
 {
+    /// <summary>The service URL that was last found to be the token's, as it was written: the next activity states the same.</summary>
+    public string? Fitting { get; set; }
+
     // A record prints its members; nothing of a token belongs in a log.
     public override string ToString() => nameof(CallerToken);
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.ObjectPool;
 
 namespace CoeBot.Teams;
 
@@ -19,9 +16,8 @@ internal sealed partial class MessagesEndpoint(
     /// <summary>Teams gives up on an activity after 10 to 15 s and sends it again.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly TenantTurns turns = new();
+    private readonly ObjectPool<ResponseBuffer> buffers = new DefaultObjectPool<ResponseBuffer>(new DefaultPooledObjectPolicy<ResponseBuffer>());
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -33,7 +29,7 @@ internal sealed partial class MessagesEndpoint(
             return;
         }
 
-        var (activity, status) = await ReadAsync(context);
+        var (activity, status) = await ActivityReading.ReadAsync(context);
         context.Response.StatusCode = status;
         if (activity is null)
         {
@@ -50,40 +46,6 @@ internal sealed partial class MessagesEndpoint(
     }
 
     public void Dispose() => turns.Dispose();
-
-    private static async Task<(Activity? Activity, int Status)> ReadAsync(HttpContext context)
-    {
-        if (!IsJson(context.Request)) return (null, StatusCodes.Status415UnsupportedMediaType);
-        if (context.Request.ContentLength > MostBytes) return (null, StatusCodes.Status413PayloadTooLarge);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
-        try
-        {
-            var body = context.Request.Body;
-            var activity = await JsonSerializer.DeserializeAsync(body, ActivityJson.Default.Activity, context.RequestAborted);
-            var readable = !string.IsNullOrEmpty(activity?.Type);
-            return readable ? (activity, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
-        }
-        catch (JsonException)
-        {
-            return (null, StatusCodes.Status400BadRequest);
-        }
-        catch (BadHttpRequestException failure)
-        {
-            return (null, failure.StatusCode);
-        }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException)
-        {
-            // The caller hung up; nobody reads this status.
-            return (null, StatusCodes.Status400BadRequest);
-        }
-    }
-
-    private static bool IsJson(HttpRequest request)
-    {
-        if (!request.HasJsonContentType()) return false;
-        var charset = request.GetTypedHeaders().ContentType!.Charset;
-        return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
-    }
 
     private async Task ActAsync(HttpContext context, Activity activity)
     {
@@ -125,11 +87,18 @@ internal sealed partial class MessagesEndpoint(
     {
         Answer(context, activity, StatusCodes.Status200OK, response.StatusCode < 400 ? "handled" : "problem");
         if (response.Type is null) return;
-        var body = new ArrayBufferWriter<byte>(16 * 1024);
-        await using (var json = new Utf8JsonWriter(body, Relaxed)) response.WriteTo(json);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = body.WrittenCount;
-        await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        var buffer = buffers.Get();
+        try
+        {
+            var body = buffer.Write(response);
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.ContentLength = body.Length;
+            await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        }
+        finally
+        {
+            buffers.Return(buffer);
+        }
     }
 
     private void Refuse(HttpContext context, string? type, Refusal refusal)

@@ -42,7 +42,10 @@ internal sealed class TokenCache(TimeProvider clock)
         public static Hash Of(string token)
         {
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(Encoding.UTF8.GetBytes(token), hash);
+            // A header's characters are bytes; a token has one or two thousand.
+            Span<byte> bytes = token.Length <= 4096 ? stackalloc byte[token.Length] : new byte[token.Length];
+            Encoding.Latin1.GetBytes(token, bytes);
+            SHA256.HashData(bytes, hash);
             return new Hash(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash),
                 System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -5,6 +6,10 @@ namespace CoeBot.Cards.Forms;
 
 internal static class TidyText
 {
+    // What nearly every text is made of; one of nothing else is clean as it is.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(Characters());
+    private static readonly SearchValues<char> PlainLines = SearchValues.Create(Characters() + "\n");
+
     private static readonly char[] Joiners = ['\u200C', '\u200D'];
 
     /// <summary>One line: line ends and tabs become spaces.</summary>
@@ -13,10 +18,14 @@ internal static class TidyText
     /// <summary>Several lines, each ended by <c>\n</c>.</summary>
     public static string Paragraphs(string? text) => Clean(text, breaks: true).Trim().TrimEnd(Joiners);
 
+    private static string Characters() => string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)) + "£’‘“”–…";
+
     private static string Clean(string? text, bool breaks)
     {
         if (string.IsNullOrEmpty(text))
             return "";
+        if (!text.AsSpan().ContainsAnyExcept(breaks ? PlainLines : Plain))
+            return text;
         var clean = new StringBuilder(text.Length);
         var previous = '\0';
         foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes out as U+FFFD

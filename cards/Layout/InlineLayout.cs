@@ -32,9 +32,11 @@ internal static class InlineLayout
     /// <summary>Words of a person, or any others that must not be read as Markdown.</summary>
     public static IEnumerable<Element> Verbatim(string text)
     {
-        foreach (var line in text.Split('\n').Where(line => line.Trim().Length > 0))
+        foreach (var line in VerbatimLines(text))
             yield return new RichTextBlock([new TextRun(line)]) { Spacing = Spacing.Small };
     }
+
+    internal static IEnumerable<string> VerbatimLines(string text) => text.Split('\n').Where(line => line.Trim().Length > 0);
 
     internal static bool NeedsRichText(IReadOnlyList<Inline> line) => line.Any(inline => inline.Strike || inline.Code);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CoeBot.Rehearsal;
+using Microsoft.Data.Sqlite;
 
 namespace CoeBot.Benchmarks;
 
@@ -16,10 +17,13 @@ internal static class LoadRun
         await run.StopServiceAsync();
         // What is measured is a person's wait; the way to the list goes at SharePoint's pace, whatever ours.
         if (!options.Drain) run.Tenant.SharePoint.Faults.For(TimeSpan.FromHours(12), 503, retryAfter: "3600");
+        double? flush = null;
         var (load, figures, traffic) = (LoadAverage(), new List<Figure>(), new Traffic(run.Tenant));
         await using (var service = await ServerProcess.StartAsync("service", run.Settings))
         await using (var echo = await ServerProcess.StartAsync("echo", new Dictionary<string, string?>()))
         {
+            foreach (var server in new[] { echo, service }) await Driver.WarmUpAsync(server, traffic, options.Connections.Max());
+            if (options.Postgres is null) flush = DiskBaseline.FlushMilliseconds(FolderOf(run.Settings));
             foreach (var connections in options.Connections)
             {
                 figures.Add(await Driver.MeasureAsync(echo, traffic, connections, options.Each));
@@ -29,7 +33,7 @@ internal static class LoadRun
 
         var machine = new Machine(
             Processor(), Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, load, LoadAverage());
-        var results = new Results(await CommitAsync(), TimeProvider.System.GetUtcNow(), options.Postgres is null ? "SQLite" : "PostgreSQL", machine, figures);
+        var results = new Results(await CommitAsync(), TimeProvider.System.GetUtcNow(), options.Postgres is null ? "SQLite" : "PostgreSQL", machine, figures) { FlushMilliseconds = flush };
         var text = Report.Markdown(results, options.Compare is { } old ? await ReadAsync(old) : null);
         Directory.CreateDirectory(options.Folder);
         await File.WriteAllTextAsync(Path.Combine(options.Folder, "load.md"), text);
@@ -37,6 +41,9 @@ internal static class LoadRun
         await Console.Out.WriteAsync(text);
         return figures.Any(figure => figure.Errors > 0) ? 1 : 0;
     }
+
+    private static string FolderOf(IReadOnlyDictionary<string, string?> settings) =>
+        Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(settings["Storage:ConnectionString"]).DataSource))!;
 
     private static async Task<Results?> ReadAsync(string path) => JsonSerializer.Deserialize(await File.ReadAllTextAsync(path), ResultsJson.Default.Results);
 

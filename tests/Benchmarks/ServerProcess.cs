@@ -16,13 +16,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string name, IReadOnlyDictionary<string, string?> settings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // The service runs with the runtime's settings that it ships with, the echo with those of any program.
+        var here = Path.Combine(AppContext.BaseDirectory, "Benchmarks");
+        string[] program = ["exec", "--runtimeconfig", settings.Count > 0 ? Path.Combine(AppContext.BaseDirectory, "CoeBot.runtimeconfig.json") : $"{here}.runtimeconfig.json", $"{here}.dll"];
+        foreach (var argument in program) start.ArgumentList.Add(argument);
         start.ArgumentList.Add("node");
         start.ArgumentList.Add(name);
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         // As in production under load: what goes wrong is logged, each answer is not.
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme == "http") return new ServerProcess(name, process, address);
