@@ -16,6 +16,9 @@ public sealed record BroadcastState(long Number, string SectionTitle, string Hea
     public IReadOnlyList<UnknownPost> Unknown { get; init; } = [];
 
     public IReadOnlyList<DoneByOrganiser> Done { get; init; } = [];
+
+    /// <summary>Whether there is a list of channels to show.</summary>
+    public bool HasList { get; init; }
 }
 
 /// <summary>A post of which nobody knows whether it arrived.</summary>
@@ -38,6 +41,7 @@ public static class BroadcastCard
         .. s.Reasons.Count > 0 ? Reasons(s.Reasons) : [],
         .. s.Unknown.Count > 0 ? Unknown(s) : [],
         .. s.Done.Count > 0 ? Done(s.Done) : [],
+        .. s.HasList ? [new ActionSet([Buttons.Send(Strings.BroadcastCard_EveryChannelAsCsv, new ActionData { Verb = Verbs.BroadcastCsv, Broadcast = s.Number, Page = 1 })])] : Array.Empty<Element>(),
     ])
     { FallbackText = Strings.FormatBroadcastCard_Title(number: s.Number, heading: s.Heading) };
 

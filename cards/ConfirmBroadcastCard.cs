@@ -48,12 +48,13 @@ public static class ConfirmBroadcastCard
                 Fact(Strings.ConfirmBroadcastCard_WillGetIt, Channels(p.Channels)),
             ]),
             .. p.HaveOlder > 0
-                ? [Say.Plain(Strings.FormatConfirmBroadcastCard_WhereThereIsAnOlderVersion(p.Section))]
+                ? [Say.Plain(Strings.ConfirmBroadcastCard_WhereThereIsAnOlderVersion)]
                 : Array.Empty<Element>(),
             Say.Plain(Strings.ConfirmBroadcastCard_NothingIsPostedUntilYouConfirm),
             new ActionSet(
             [
                 Buttons.Send(p.DueAt is null ? Strings.FormatConfirmBroadcastCard_PostTo(Channels(p.Channels)) : Strings.FormatConfirmBroadcastCard_ScheduleFor(Channels(p.Channels)), data with { Verb = Verbs.ConfirmBroadcast }),
+                .. p.HaveOlder > 0 ? [Buttons.Send(Strings.ConfirmBroadcastCard_UpdateInstead, data with { Verb = Verbs.AskUpdate })] : Array.Empty<CardAction>(),
                 Buttons.Send(Strings.ConfirmBroadcastCard_DoNotPost, data with { Verb = Verbs.CancelBroadcast }),
             ]),
         ])

@@ -28,6 +28,7 @@ public static class HelpCard
     private static (string Typed, string Does)[] ForOrganisers =>
     [
         ("targets WORDS", Strings.HelpCard_Targets),
+        ("targets csv", Strings.HelpCard_TargetsCsv),
         ("target NAME", Strings.HelpCard_Target),
         ("pause NAME", Strings.HelpCard_Pause),
         ("resume NAME", Strings.HelpCard_Resume),

@@ -21,10 +21,16 @@ public static class Verbs
     public const string CancelBroadcast = "broadcast.cancel";
     public const string WasPosted = "delivery.posted";
     public const string WasNotPosted = "delivery.notposted";
+    public const string BroadcastStatus = "broadcast.status";
+    public const string BroadcastCsv = "broadcast.csv";
     public const string TargetsPage = "targets.page";
+    public const string TargetsCsv = "targets.csv";
+    public const string CheckTargets = "targets.check";
+    public const string ApplyTargets = "targets.apply";
     public const string SaveTarget = "target.save";
     public const string PauseTarget = "target.pause";
     public const string ResumeTarget = "target.resume";
+    public const string AskUpdate = "update.ask";
     public const string ConfirmUpdate = "update.confirm";
     public const string ConfirmWithdraw = "withdraw.confirm";
     public const string ConfirmClose = "close.confirm";

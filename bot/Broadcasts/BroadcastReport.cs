@@ -47,7 +47,7 @@ internal sealed partial class BroadcastReport(
         var perState = Labels
             .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
             .Where(count => count.Count > 0);
-        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {count.Reason}");
+        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {Label(count.State)}: {Reasons.Say(count.Reason)}");
         var open = await unknown.ListAsync(broadcast.Number, MostUnknown, ct);
         var done = await audit.ListAsync(AuditTrail.OfBroadcast(broadcast.Number), ct);
         return BroadcastCard.Build(new BroadcastState(
@@ -59,6 +59,7 @@ internal sealed partial class BroadcastReport(
         {
             DueAt = broadcast.State == BroadcastProgress.Scheduled ? broadcast.DueAt.ToTime() : null,
             IsTest = broadcast.IsTest == 1,
+            HasList = broadcast.HasEnded && counts.Count > 0,
             Unknown = [.. open.Select(delivery => new UnknownPost(delivery.Id, $"{delivery.TargetName}: {delivery.TeamName} › {delivery.ChannelName}"))],
             Done = [.. done.Select(row => new DoneByOrganiser(row.At.ToTime(), row.ObjectId, row.Action, row.Result))],
         });
@@ -90,6 +91,8 @@ internal sealed partial class BroadcastReport(
             LogNotTold(number, failure.Reason);
         }
     }
+
+    private static string Label(string state) => Labels.FirstOrDefault(label => label.State.ToString() == state).Label ?? state;
 
     private static string Heading(Broadcast broadcast) => broadcast.State switch
     {

@@ -18,6 +18,8 @@ internal static class BroadcastsSetup
         .AddSingleton<AuditTrail>()
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChanges>()
+        .AddSingleton<TargetsImport>()
+        .AddSingleton<Reconciliation>()
         .AddSingleton<BroadcastStore>()
         .AddSingleton<BroadcastChanges>()
         .AddSingleton<CampaignPlans>()

@@ -30,8 +30,7 @@ internal sealed partial class DeliveryPost(
         var card = SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl) { Closes = consultation.Closes, Delivery = delivery.Id, IsPost = true });
         try
         {
-            var posted = await PostAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section)));
-            pacing.Accepted(delivery.TenantId);
+            var posted = await pacing.CallAsync(delivery.TenantId, () => PostAsync(delivery, OutgoingMessage.OfCard(card, SectionCard.Summary(section))));
             await ledger.PostedAsync(delivery.Id, posted);
             LogPosted(delivery.Broadcast, delivery.Id, delivery.Target);
         }
@@ -78,7 +77,8 @@ internal sealed partial class DeliveryPost(
 
     private async Task RefusedAsync(ClaimedDelivery delivery, ConnectorException failure)
     {
-        if (failure.Code == "BotNotInConversationRoster") await targets.RemoveTeamAsync(delivery.TenantId, delivery.TeamId, Strings.DeliveryPost_TeamsSaysThatTheApp);
+        // Said of this conversation: a private channel and a group chat have the app, or not, each by itself.
+        if (failure.Code == "BotNotInConversationRoster") await targets.RemoveConversationAsync(delivery.TenantId, delivery.ConversationId, Strings.DeliveryPost_TeamsSaysThatTheApp);
         await EndAsync(delivery, DeliveryState.Refused, failure.Reason);
     }
 

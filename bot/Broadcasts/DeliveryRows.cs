@@ -3,6 +3,7 @@ using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
 
+/// <summary>Writes the deliveries of a broadcast before anything is sent; a few statements for all targets, so that ten thousand are confirmed at once.</summary>
 internal static class DeliveryRows
 {
     public static string HasThisVersion => Strings.DeliveryRows_HasThisVersionAlready;
@@ -12,39 +13,22 @@ internal static class DeliveryRows
     public static async Task<int> AddAsync(Writing writing, Broadcast broadcast, long dueAt)
     {
         var wish = new BroadcastWish(new Audience(broadcast.Audience), null, broadcast.IsTest == 1);
-        var count = 0;
-        foreach (var target in await TargetStore.ListAsync(writing))
-        {
-            if (!wish.Includes(target)) continue;
-            await AddAsync(writing, broadcast, target, dueAt);
-            count++;
-        }
+        var targets = (await TargetStore.ListAsync(writing)).Where(wish.Includes).Select(target => target.Id).ToList();
+        var values = new { broadcast.Number, broadcast.Section, broadcast.SectionVersion, dueAt, HasThisVersion, list = $"[{string.Join(',', targets)}]" };
 
-        return count;
-    }
+        // The unique index decides whether a channel has this version: if so, or if it does not want it, the row says why it is skipped.
+        await InsertAsync("'Skipped', state_reason", "AND state <> 'Active'");
+        await InsertAsync("'Waiting', ''", "AND state = 'Active'");
+        await InsertAsync("'Skipped', @HasThisVersion", "");
+        return targets.Count;
 
-    /// <summary>
-    /// Writes the delivery of a target before anything is sent. The unique index decides whether the channel has
-    /// this version: if so, or if the channel does not want it, the row says why it is skipped.
-    /// </summary>
-    private static async Task AddAsync(Writing writing, Broadcast broadcast, Target target, long now)
-    {
-        if (!target.IsActive)
-        {
-            await InsertAsync(writing, broadcast, target, DeliveryState.Skipped, target.StateReason, now);
-            return;
-        }
-
-        if (await InsertAsync(writing, broadcast, target, DeliveryState.Waiting, "", now) == 1) return;
-        await InsertAsync(writing, broadcast, target, DeliveryState.Skipped, HasThisVersion, now);
-    }
-
-    private static Task<int> InsertAsync(Writing writing, Broadcast broadcast, Target target, DeliveryState state, string reason, long now) =>
-        writing.ExecuteAsync(
-            """
+        Task<int> InsertAsync(string stateAndReason, string which) => writing.ExecuteAsync(
+            $"""
             INSERT INTO delivery (broadcast, target, tenant_id, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
-            VALUES (@Number, @target, @TenantId, @Section, @SectionVersion, @state, @reason, 0, @now, 0)
+            SELECT @Number, id, tenant_id, @Section, @SectionVersion, {stateAndReason}, 0, @dueAt, 0
+            FROM target WHERE id IN ({writing.NumbersInList}) {which} ORDER BY id
             ON CONFLICT DO NOTHING
             """,
-            new { broadcast.Number, target = target.Id, target.TenantId, broadcast.Section, broadcast.SectionVersion, state = state.ToString(), reason, now });
+            values);
+    }
 }

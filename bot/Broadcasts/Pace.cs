@@ -11,31 +11,40 @@ internal sealed class Pace(int full)
     /// <summary>Teams' own limit, requests a second for an app in a tenant. (Teams, "Optimize your bot with rate limiting".)</summary>
     private const int HardLimit = 50;
 
-    // Below this share of the pace what Teams took is news; above it the pace was right and only a little too high.
-    private const double News = 0.8;
-    private const double JustBelow = 0.97;
+    private const double JustBelow = 0.985;
+    private const int TripsKept = 50;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    // Calls take longer now and then: those of one second may arrive a little closer together.
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1030);
+    private static readonly TimeSpan UsualTrip = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MostShake = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan BeforeRise = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BeforeTooMuch = TimeSpan.FromMinutes(3);
 
     private readonly Lock turn = new();
     private readonly Queue<DateTimeOffset> taken = new();
     private readonly Queue<DateTimeOffset> accepted = new();
+    private readonly Queue<TimeSpan> trips = new();
     private double rate = full;
     private double tooMuch = double.PositiveInfinity;
     private DateTimeOffset next;
     private DateTimeOffset heldUntil;
     private DateTimeOffset changedAt;
     private double before = full;
+    private bool wasNearlyRight;
     private int took;
+    private int tookSince;
 
     private bool IsSlowed => rate < full;
 
     private TimeSpan Gap => Second / rate;
+
+    // Whole posts in a window that is as much longer than a second as they are more than the rate.
+    private int MostInWindow => Math.Max(1, (int)Math.Ceiling(rate));
+
+    // Trips are not all as long, so what left within a second and a little may arrive within one.
+    private TimeSpan Window => (Second * (MostInWindow / rate)) + Shake;
+
+    private TimeSpan Shake => trips.Count < 2 ? TimeSpan.Zero : Least((trips.Max() - trips.Min()) / 4, MostShake);
 
     // A sender that was late may catch up: a little at the full pace, so that a second never holds more than Teams allows; slowed down,
     // as far as the window lets it, which makes good the time that Teams had it wait.
@@ -49,8 +58,9 @@ internal sealed class Pace(int full)
             if (heldUntil > now) return heldUntil - now;
             if (next > now) return next - now;
             Rise(now);
-            Forget(taken, now - Window);
-            if (IsSlowed && taken.Count >= Math.Max(1, (int)Math.Ceiling(rate))) return taken.Peek() + Window - now;
+            var window = Window;
+            Forget(taken, now - window);
+            if (IsSlowed && taken.Count >= MostInWindow) return taken.Peek() + window - now;
             taken.Enqueue(now);
             var earliest = now - CatchUp;
             next = (next > earliest ? next : earliest) + Gap;
@@ -58,11 +68,16 @@ internal sealed class Pace(int full)
         }
     }
 
-    public void Accepted(DateTimeOffset now)
+    /// <param name="now">When its answer came.</param>
+    /// <param name="trip">How long that took.</param>
+    public void Accepted(DateTimeOffset now, TimeSpan trip)
     {
         lock (turn)
         {
+            trips.Enqueue(trip);
+            if (trips.Count > TripsKept) trips.Dequeue();
             accepted.Enqueue(now);
+            tookSince++;
             // Its answer was under way when another post was refused.
             if (heldUntil > now) Learn(now);
         }
@@ -73,11 +88,13 @@ internal sealed class Pace(int full)
         lock (turn)
         {
             // Posts under way together are refused together: that is one refusal, not many.
-            if (heldUntil <= now)
+            if (heldUntil <= now && now - changedAt > (trips.Count == 0 ? UsualTrip : trips.Max()))
             {
                 before = rate;
+                // More than a second's posts were taken at this pace: it is right and only a little too high.
+                wasNearlyRight = IsSlowed && tookSince >= rate;
                 changedAt = now;
-                took = 0;
+                (took, tookSince) = (0, 0);
                 Learn(now);
             }
 
@@ -90,9 +107,9 @@ internal sealed class Pace(int full)
         Forget(accepted, now - Second);
         took = Math.Max(took, accepted.Count);
         tooMuch = Math.Max(took, Math.Min(1, before));
-        // At the full pace all that Teams took is news; slowed down already, a little less than before may be chance.
-        var learnt = took < before * News || before >= full ? Math.Max(took, before / 4) : before;
-        rate = Math.Clamp(learnt * JustBelow, Math.Min(1, before), before);
+        // At the full pace what Teams took in a second is its limit. Slowed down, a refusal right after the last may say less than that.
+        var learnt = wasNearlyRight ? before : before < full ? Math.Max(took, before / 2) : took > 0 ? took : before / 4;
+        rate = Math.Max(Math.Min(learnt, before) * JustBelow, Math.Min(1, before));
     }
 
     private void Rise(DateTimeOffset now)
@@ -104,6 +121,8 @@ internal sealed class Pace(int full)
         rate = higher;
         changedAt = now;
     }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static void Forget(Queue<DateTimeOffset> moments, DateTimeOffset upTo)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
@@ -6,7 +5,7 @@ using Dapper;
 namespace CoeBot.Broadcasts;
 
 /// <summary>What organisers change about a target.</summary>
-internal sealed partial class TargetChanges(Database database, AuditTrail audit, TimeProvider clock)
+internal sealed class TargetChanges(Database database, AuditTrail audit, TimeProvider clock)
 {
     public static string PausedByOrganiser => Strings.TargetChanges_PausedByAnOrganiser;
 
@@ -23,19 +22,16 @@ internal sealed partial class TargetChanges(Database database, AuditTrail audit,
     /// <returns>What is wrong with it, nothing being changed then; null where it is saved.</returns>
     public async Task<string?> SaveAsync(Target target, string name, string kind, string tags, Actor actor)
     {
-        var words = tags.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
-        if (name.Trim() is not { Length: > 0 and <= 100 } plain || plain.Contains(',', StringComparison.Ordinal)) return Strings.TargetChanges_ANameHas1To100;
-        if (kind is not (TargetKind.LocalAuthority or TargetKind.Network)) return Strings.TargetChanges_TheKindIsLaOrNetwork;
-        if (words.Find(word => !Tag().IsMatch(word)) is not null) return Strings.TargetChanges_ATagHasLettersDigits;
-        var stored = words.Count == 0 ? " " : $" {string.Join(' ', words)} ";
+        var (words, problem) = TargetWords.Read(name, kind, tags);
+        if (words is null) return problem;
         return await database.WriteAsync(async writing =>
         {
-            var taken = await writing.FirstAsync<long>("SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@plain) AND id <> @Id", new { plain, target.Id });
+            var taken = await writing.FirstAsync<long>("SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@Name) AND id <> @Id", new { words.Name, target.Id });
             if (taken > 0) return Strings.TargetChanges_AnotherChannelHasThatName;
             await writing.ExecuteAsync(
-                "UPDATE target SET name = @plain, kind = @kind, tags = @stored, is_chosen = 1, changed_at = @now WHERE id = @Id",
-                new { plain, kind, stored, target.Id, now = clock.Now() });
-            await audit.AddAsync(writing, actor, "edit", AuditTrail.OfTarget(target.Name), Strings.FormatTargetChanges_Saved(plain: plain, kind: kind, stored: stored.Trim()));
+                "UPDATE target SET name = @Name, kind = @Kind, tags = @Tags, is_chosen = 1, changed_at = @now WHERE id = @Id",
+                new { words.Name, words.Kind, words.Tags, target.Id, now = clock.Now() });
+            await audit.AddAsync(writing, actor, "edit", AuditTrail.OfTarget(target.Name), Strings.FormatTargetChanges_Saved(plain: words.Name, kind: words.Kind, stored: words.Tags.Trim()));
             return (string?)null;
         });
     }
@@ -51,7 +47,4 @@ internal sealed partial class TargetChanges(Database database, AuditTrail audit,
         await audit.AddAsync(writing, actor, isPaused ? "pause" : "resume", AuditTrail.OfTarget(target.Name), changed == 1 ? to.ToLowerInvariant() : "unchanged");
         return changed == 1;
     });
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z")]
-    private static partial Regex Tag();
 }

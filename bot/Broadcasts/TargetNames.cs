@@ -5,6 +5,11 @@ namespace CoeBot.Broadcasts;
 /// <summary>Names of targets: an audience is typed with them, so two targets have never the same, and none has a comma.</summary>
 internal static class TargetNames
 {
+    /// <summary>In characters; what a team and a channel are called together may be longer.</summary>
+    public const int Longest = 100;
+
+    private const int RoomForNumber = 8;
+
     /// <param name="writing">The transaction that will store the name.</param>
     /// <param name="seen">Whose name it is to be.</param>
     /// <param name="wanted">The short name, such as the council's; with the team and the channel behind it where it is taken.</param>
@@ -29,7 +34,14 @@ internal static class TargetNames
         """,
         new { name, seen.TenantId, seen.ConversationId }) > 0;
 
-    private static string Longer(string name, string more) => more.Length > 0 ? $"{name} – {Plain(more)}" : name;
+    private static string Longer(string name, string more) => more.Length > 0 ? Cut($"{name} – {Plain(more)}") : name;
 
-    private static string Plain(string name) => name.Replace(",", "", StringComparison.Ordinal).Trim();
+    private static string Plain(string name) => Cut(name.Replace(",", "", StringComparison.Ordinal).Trim());
+
+    private static string Cut(string name)
+    {
+        if (name.Length <= Longest - RoomForNumber) return name;
+        var end = Longest - RoomForNumber - 1;
+        return $"{name[..(char.IsHighSurrogate(name[end - 1]) ? end - 1 : end)].TrimEnd()}…";
+    }
 }

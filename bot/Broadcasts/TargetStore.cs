@@ -103,10 +103,11 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
         var free = await TargetNames.FreeAsync(writing, seen, name);
         await writing.ExecuteAsync(
             """
-            INSERT INTO target (tenant_id, team_id, conversation_id, service_url, kind, name, team_name, channel_name, state, state_reason, changed_at, conversation_type, is_chosen)
-            VALUES (@TenantId, @TeamId, @ConversationId, @ServiceUrl, @kind, @free, @TeamName, @ChannelName, 'Active', '', @now, @ConversationType, @chosen)
+            INSERT INTO target (tenant_id, team_id, conversation_id, service_url, kind, name, team_name, channel_name, state, state_reason, changed_at, conversation_type, is_chosen, group_id)
+            VALUES (@TenantId, @TeamId, @ConversationId, @ServiceUrl, @kind, @free, @TeamName, @ChannelName, 'Active', '', @now, @ConversationType, @chosen, @GroupId)
             ON CONFLICT (tenant_id, conversation_id) DO UPDATE SET service_url = excluded.service_url, team_id = excluded.team_id,
                 team_name = CASE WHEN excluded.team_name = '' THEN target.team_name ELSE excluded.team_name END,
+                group_id = CASE WHEN excluded.group_id = '' THEN target.group_id ELSE excluded.group_id END,
                 channel_name = CASE WHEN excluded.channel_name = '' THEN target.channel_name ELSE excluded.channel_name END,
                 state = CASE WHEN target.state = 'Removed' THEN 'Active' ELSE target.state END,
                 state_reason = CASE WHEN target.state = 'Removed' THEN '' ELSE target.state_reason END,
@@ -122,6 +123,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
                 seen.TeamName,
                 seen.ChannelName,
                 seen.ConversationType,
+                seen.GroupId,
                 kind,
                 free,
                 chosen = isChosen ? 1L : 0L,
@@ -138,7 +140,7 @@ internal sealed record NamedTarget
     public string Kind { get; init; } = "";
 }
 
-/// <summary>A channel as an activity showed it. Names are empty where Teams did not send them.</summary>
+/// <summary>A channel as an activity showed it. Names, and the team's group in Entra, are empty where Teams did not send them.</summary>
 internal sealed record ChannelSeen(
     string TenantId, string TeamId, string ConversationId, string ServiceUrl, string TeamName, string ChannelName,
-    string ConversationType = ConversationTypes.Channel);
+    string ConversationType = ConversationTypes.Channel, string GroupId = "");

@@ -22,8 +22,21 @@ internal sealed class TenantPacing(BroadcastSettings broadcast, TimeProvider clo
         }
     }
 
-    /// <summary>Teams took a post: what it takes is what counts when it says that it is too much.</summary>
-    public void Accepted(string tenantId) => Of(tenantId).Accepted(clock.GetUtcNow());
+    /// <summary>Makes a call that was waited for. What Teams takes, and how long that takes, is what counts when it says that it is too much.</summary>
+    public async Task<T> CallAsync<T>(string tenantId, Func<Task<T>> call)
+    {
+        var begun = clock.GetTimestamp();
+        var answer = await call();
+        Of(tenantId).Accepted(clock.GetUtcNow(), clock.GetElapsedTime(begun));
+        return answer;
+    }
+
+    /// <inheritdoc cref="CallAsync{T}(string, Func{Task{T}})"/>
+    public Task CallAsync(string tenantId, Func<Task> call) => CallAsync(tenantId, async () =>
+    {
+        await call();
+        return true;
+    });
 
     /// <summary>Teams asked this tenant's senders to wait.</summary>
     public void HoldBack(string tenantId, DateTimeOffset until) => Of(tenantId).HoldBack(clock.GetUtcNow(), until);

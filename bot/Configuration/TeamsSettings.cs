@@ -27,6 +27,9 @@ internal sealed record TeamsSettings(
     /// <summary>The allow-list: an activity of any other tenant is refused.</summary>
     public bool Serves(Guid tenant) => Tenants.Any(served => served.Id == tenant);
 
+    /// <returns>What the tenant is called here; its id where it is not served any more.</returns>
+    public string NameOf(string tenantId) => Guid.TryParse(tenantId, out var id) && Tenants.FirstOrDefault(served => served.Id == id) is { } tenant ? tenant.Name : tenantId;
+
     public static TeamsSettings Read(SettingReader reader)
     {
         var home = reader.Id("Teams:HomeTenantId", "the tenant where the bot's application lives");

@@ -7,10 +7,12 @@ namespace CoeBot.Conversations;
 
 /// <summary>The buttons of the confirm card and of the card that tells how a broadcast goes.</summary>
 internal sealed partial class BroadcastActions(
-    BroadcastStore broadcasts, BroadcastChanges changes, BroadcastAsking again, BroadcastReport report, ConsultationPaper paper, Wake wake,
+    BroadcastStore broadcasts, BroadcastChanges changes, BroadcastAsking again, BroadcastReport report, BroadcastLists lists, UpdateCommand update,
+    ConsultationPaper paper, Wake wake,
     ILogger<BroadcastActions> log)
 {
-    public static bool Knows(string verb) => verb is Verbs.ConfirmBroadcast or Verbs.CancelBroadcast or Verbs.WasPosted or Verbs.WasNotPosted;
+    public static bool Knows(string verb) =>
+        verb is Verbs.ConfirmBroadcast or Verbs.CancelBroadcast or Verbs.AskUpdate or Verbs.WasPosted or Verbs.WasNotPosted or Verbs.BroadcastStatus or Verbs.BroadcastCsv;
 
     public async Task<AdaptiveCard> RunAsync(Asking asking, ActionData data, CancellationToken ct)
     {
@@ -28,6 +30,10 @@ internal sealed partial class BroadcastActions(
                 // The button of a card that asked: what is being posted meanwhile is stopped by "cancel N" only.
                 if (broadcast.State == BroadcastProgress.Asked && await changes.CancelAsync(number, asking.Actor)) LogCancelled(number);
                 break;
+            case Verbs.AskUpdate:
+                return await UpdateInsteadAsync(asking, broadcast, ct);
+            case Verbs.BroadcastCsv:
+                return await lists.PageAsync(broadcast, data.Page ?? 1, ct);
             case Verbs.WasPosted or Verbs.WasNotPosted when data.Delivery is { } delivery:
                 await changes.ResolveAsync(delivery, number, data.Verb == Verbs.WasPosted, asking.Actor);
                 break;
@@ -52,6 +58,14 @@ internal sealed partial class BroadcastActions(
         }
 
         return null;
+    }
+
+    // Not both: a channel whose post is replaced needs no second one.
+    private async Task<AdaptiveCard> UpdateInsteadAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
+    {
+        if (!asking.IsOrganiser) return NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay, Strings.NothingWasChanged);
+        if (broadcast.State == BroadcastProgress.Asked && await changes.CancelAsync(broadcast.Number, asking.Actor)) LogCancelled(broadcast.Number);
+        return (await update.RunAsync(asking, broadcast.Section, ct)).Card!;
     }
 
     private async Task<AdaptiveCard> ChangedAsync(Asking asking, Broadcast broadcast, CancellationToken ct)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Storage;
@@ -29,5 +28,5 @@ internal sealed class BroadcastsCommand(BroadcastStore broadcasts, AuditTrail au
         Strings.FormatBroadcastsCommand_Row(number: broadcast.Number, sectionTitle: broadcast.SectionTitle, audience: broadcast.Audience, state: broadcast.State.ToLowerInvariant(), askedBy: broadcast.AskedBy);
 
     private static string Line(Audited done) =>
-        Strings.FormatBroadcastsCommand_Done(at: done.At.ToTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), action: done.Action, subject: done.Subject, objectId: done.ObjectId, result: done.Result);
+        Strings.FormatBroadcastsCommand_Done(at: London.Say(done.At.ToTime()), action: done.Action, subject: done.Subject, objectId: done.ObjectId, result: done.Result);
 }

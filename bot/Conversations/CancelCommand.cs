@@ -13,7 +13,7 @@ internal sealed partial class CancelCommand(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
+    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, string more, CancellationToken ct)
     {
         var number = broadcast.Number;
         if (!await changes.CancelAsync(number, asking.Actor))

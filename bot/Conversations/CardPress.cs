@@ -12,7 +12,7 @@ namespace CoeBot.Conversations;
 internal sealed partial class CardPress(
     AnswerActions answers, BroadcastActions broadcastActions, ChangeActions changeActions, OutcomeActions outcomeActions, EraseActions eraseActions, Tally tally,
     DeliveryLedger ledger, ConsultationPaper paper,
-    SectionReading reading, TargetsCommand targetList, TargetActions targetActions, CampaignCommand campaign, RemindCommand remind, Connector connector, ILogger<CardPress> log)
+    SectionReading reading, TargetsCommand targetList, TargetsCsvActions targetsCsv, TargetActions targetActions, CampaignCommand campaign, RemindCommand remind, Connector connector, ILogger<CardPress> log)
 {
     private static string DialogTitle => Strings.CardPress_YourResponse;
 
@@ -96,6 +96,7 @@ internal sealed partial class CardPress(
             return asking.IsOrganiser ? await targetList.CardAsync(data.Search ?? "", data.Page ?? 1, ct) : NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay);
         if (data.Verb == Verbs.RemindSilent)
             return asking.IsOrganiser ? (await remind.RunAsync(asking, Reminders.Silent, ct)).Card : NoticeCard.Build(Strings.ThatIsForOrganisers, Rights.WhoMay);
+        if (TargetsCsvActions.Knows(data.Verb)) return await targetsCsv.RunAsync(asking, data, inputs, ct);
         if (TargetActions.Knows(data.Verb)) return await targetActions.RunAsync(asking, data, inputs, ct);
         if (data.Verb == Verbs.ConfirmCampaign) return await campaign.ConfirmAsync(asking, data, ct);
         if (EraseActions.Knows(data.Verb)) return await eraseActions.RunAsync(asking);

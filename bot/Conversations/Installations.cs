@@ -110,7 +110,8 @@ internal sealed partial class Installations(
     private static ChannelSeen Seen(Activity activity, string tenantId, string teamId, string channelId) => new(
         tenantId, teamId, channelId, activity.ServiceUrl ?? "",
         Shown(activity.ChannelData?.Team?.Name),
-        channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name));
+        channelId == teamId ? "General" : Shown(activity.ChannelData?.Channel?.Name),
+        GroupId: Shown(activity.ChannelData?.Team?.AadGroupId));
 
     private static ChannelSeen SeenChat(Activity activity, string tenantId, string chatId) =>
         Seen(activity, tenantId, "", chatId) with { ChannelName = Strings.GroupChat, ConversationType = ConversationTypes.GroupChat };

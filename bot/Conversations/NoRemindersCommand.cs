@@ -15,7 +15,7 @@ internal sealed class NoRemindersCommand(Reminders reminders) : ICommand
     {
         if (!rest.Equals("reminders", StringComparison.OrdinalIgnoreCase)) return Reply.Notice(Strings.NothingWasChangedHeading, Strings.NoRemindersCommand_ToGetNoRemindersIn);
         if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.NoRemindersCommand_MentionMeInTheChannel);
-        return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: false)
+        return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: false, asking.Actor)
             ? Reply.Notice(Strings.NoRemindersCommand_ThisChannelGetsNoMoreReminders, Strings.NoRemindersCommand_SectionsAreStillPostedHere, Strings.NoRemindersCommand_TypeRemindersHereToGet)
             : Reply.Notice(Strings.NoRemindersCommand_ThisChannelGetsNoRemindersAlready, Strings.NothingWasChanged);
     }

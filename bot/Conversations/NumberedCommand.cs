@@ -6,7 +6,10 @@ using CoeBot.Teams;
 namespace CoeBot.Conversations;
 
 /// <summary>A command that takes the number of a broadcast, for organisers and for whoever tests with it.</summary>
-internal abstract class NumberedCommand(BroadcastStore broadcasts, string word) : ICommand
+/// <param name="broadcasts">Finds the broadcast.</param>
+/// <param name="word">The command.</param>
+/// <param name="may">A word that may stand behind the number.</param>
+internal abstract class NumberedCommand(BroadcastStore broadcasts, string word, string may = "") : ICommand
 {
     public IReadOnlyList<string> Words { get; } = [word];
 
@@ -16,10 +19,11 @@ internal abstract class NumberedCommand(BroadcastStore broadcasts, string word) 
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
-        if (!long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await broadcasts.FindAsync(number, ct) is not { } broadcast)
+        var (typed, more) = rest.Split(' ', 2) is [var first, var second] && second.Equals(may, StringComparison.OrdinalIgnoreCase) ? (first, may) : (rest, "");
+        if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await broadcasts.FindAsync(number, ct) is not { } broadcast)
             return Reply.Notice(Strings.NumberedCommand_ThereIsNoBroadcastWith, Strings.NothingWasChanged, Strings.NumberedCommand_TypeBroadcastsToSeeTheLatest);
         return asking.MayManage(broadcast)
-            ? await RunAsync(asking, broadcast, ct)
+            ? await RunAsync(asking, broadcast, more, ct)
             : Reply.Notice(Strings.ThatIsForOrganisers, Strings.NothingWasChanged, Rights.TestOnly);
     }
 
@@ -27,5 +31,9 @@ internal abstract class NumberedCommand(BroadcastStore broadcasts, string word) 
 
     protected static string Status(long number) => Strings.FormatNumberedCommand_TypeStatusToSeeWhere(number);
 
-    protected abstract Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct);
+    /// <param name="asking">Who asks, and where.</param>
+    /// <param name="broadcast">The one of that number, which the person may manage.</param>
+    /// <param name="more">The word behind the number; empty where there is none.</param>
+    /// <param name="ct">Ends the reading of data; what is written is written.</param>
+    protected abstract Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, string more, CancellationToken ct);
 }

@@ -14,7 +14,7 @@ internal sealed class RemindersCommand(Reminders reminders) : ICommand
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
         if (!asking.IsInChannel) return Reply.Notice(Strings.ThatWorksInAChannel, Strings.RemindersCommand_MentionMeInTheChannel);
-        return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: true)
+        return await reminders.WantAsync(asking.TenantId, asking.ChannelId, wanted: true, asking.Actor)
             ? Reply.Notice(Strings.RemindersCommand_ThisChannelGetsRemindersAgain, Strings.RemindersCommand_TheyAreFew, Strings.RemindersCommand_TypeNoRemindersHereToStop)
             : Reply.Notice(Strings.RemindersCommand_ThisChannelGetsRemindersAlready, Strings.NothingWasChanged, Strings.RemindersCommand_TypeNoRemindersHereToStop);
     }

@@ -9,7 +9,7 @@ namespace CoeBot.Conversations;
 internal sealed class RetryCommand(BroadcastStore broadcasts, BroadcastChanges changes, ConsultationPaper paper, Wake wake)
     : NumberedCommand(broadcasts, "retry")
 {
-    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, CancellationToken ct)
+    protected override async Task<OutgoingMessage> RunAsync(Asking asking, Broadcast broadcast, string more, CancellationToken ct)
     {
         var number = broadcast.Number;
         var status = Status(number);

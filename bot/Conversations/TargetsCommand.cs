@@ -6,8 +6,8 @@ using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-/// <summary><c>targets [WORDS] [page N]</c>: the channels there are, or those with all these words.</summary>
-internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
+/// <summary><c>targets [WORDS] [page N]</c>: the channels there are, or those with all these words. <c>targets csv</c> and <c>targets import</c>: as a list for a spreadsheet, and back.</summary>
+internal sealed partial class TargetsCommand(TargetStore targets, TargetsCsvActions csv) : ICommand
 {
     private const int RowsOnPage = 20;
 
@@ -17,6 +17,8 @@ internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
 
     public async Task<OutgoingMessage> RunAsync(Asking asking, string rest, CancellationToken ct)
     {
+        if (rest.Equals("import", StringComparison.OrdinalIgnoreCase)) return OutgoingMessage.OfCard(TargetsImportCard.Build(), Strings.TargetsImportCard_Title);
+        if (Csv().Match(rest) is { Success: true } asked) return OutgoingMessage.OfCard(await csv.PageAsync(asked.Groups["search"].Value.Trim(), 1, ct), Strings.TargetsCommand_AsAList);
         var match = Pattern().Match(rest);
         var page = match.Groups["page"] is { Success: true } typed && int.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         var card = await CardAsync(match.Groups["search"].Value.Trim(), page, ct);
@@ -28,16 +30,12 @@ internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
     /// <param name="ct">Ends the reading.</param>
     public async Task<AdaptiveCard> CardAsync(string search, long page, CancellationToken ct)
     {
-        var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = (await targets.ListAsync(ct)).Where(target => Array.TrueForAll(words, word => Has(target, word))).ToList();
+        var found = TargetSearch.Find(await targets.ListAsync(ct), search);
         var pages = Math.Max(1, (found.Count + RowsOnPage - 1) / RowsOnPage);
         var shown = (int)Math.Clamp(page, 1, pages);
         return TargetsCard.Build(
             [.. found.Skip((shown - 1) * RowsOnPage).Take(RowsOnPage).Select(Row)], found.Count, new TargetsPage(shown, pages, search));
     }
-
-    private static bool Has(Target target, string word) =>
-        $"{target.Name} {target.Place} {target.Kind} {target.State}{target.Tags}".Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static TargetRow Row(Target target) => new(target.Name, target.Kind, target.Place, State(target));
 
@@ -50,6 +48,9 @@ internal sealed partial class TargetsCommand(TargetStore targets) : ICommand
         };
         return target.Tags.Trim() is { Length: > 0 } tags ? $"{state} · {tags}" : state;
     }
+
+    [GeneratedRegex(@"^csv(?<search>\s.*)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Csv();
 
     [GeneratedRegex(@"^(?<search>.*?)\s*(page (?<page>\d{1,6}))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();

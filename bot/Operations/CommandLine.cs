@@ -24,6 +24,8 @@ internal static class CommandLine
             ManifestCommand.Create(),
             EvidenceCommand.Create(),
             CampaignDryRun.Create(),
+            TargetsFile.Create(),
+            BroadcastFile.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
+using CoeBot.Csv;
 using CoeBot.Responses;
 
 namespace CoeBot.Operations;

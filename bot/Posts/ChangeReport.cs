@@ -1,3 +1,4 @@
+using CoeBot.Broadcasts;
 using CoeBot.Cards;
 using CoeBot.Teams;
 
@@ -24,7 +25,7 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
         var perState = Labels
             .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
             .Where(count => count.Count > 0);
-        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {count.Reason}");
+        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {Reasons.Say(count.Reason)}");
         var total = change.State == ChangeProgress.Asked || change.State == ChangeProgress.Cancelled
             ? Enumerable.Empty<(string, int)>()
             : [(Strings.PostedCards, (int)counts.Sum(count => count.Count))];

@@ -45,8 +45,7 @@ internal sealed partial class EditPost(
             return;
         }
 
-        await connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(face.Card, face.Summary), CancellationToken.None, Repeating.Never);
-        pacing.Accepted(edit.TenantId);
+        await pacing.CallAsync(edit.TenantId, () => connector.UpdateAsync(thread, edit.ActivityId, OutgoingMessage.OfCard(face.Card, face.Summary), CancellationToken.None, Repeating.Never));
         await cards.ShownAsync(edit, face);
         LogDone(edit.Kind, edit.Delivery);
     }
@@ -55,8 +54,7 @@ internal sealed partial class EditPost(
     {
         try
         {
-            await connector.DeleteAsync(thread, edit.ActivityId, CancellationToken.None, Repeating.Never);
-            pacing.Accepted(edit.TenantId);
+            await pacing.CallAsync(edit.TenantId, () => connector.DeleteAsync(thread, edit.ActivityId, CancellationToken.None, Repeating.Never));
             await cards.WithdrawnAsync(edit, EditState.Done, "deleted");
         }
         catch (ConnectorException failure) when (failure.Kind == ConnectorFailure.Gone)
@@ -68,8 +66,7 @@ internal sealed partial class EditPost(
             // A second call, with a place of its own in the row.
             await pacing.WaitAsync(edit.TenantId, CancellationToken.None);
             var notice = OutgoingMessage.OfCard(Withdrawn(), Strings.EditPost_ASectionWasWithdrawn);
-            await connector.UpdateAsync(thread, edit.ActivityId, notice, CancellationToken.None, Repeating.Never);
-            pacing.Accepted(edit.TenantId);
+            await pacing.CallAsync(edit.TenantId, () => connector.UpdateAsync(thread, edit.ActivityId, notice, CancellationToken.None, Repeating.Never));
             await cards.WithdrawnAsync(edit, EditState.Done, Strings.EditPost_ReplacedByANotice);
         }
 
@@ -84,8 +81,7 @@ internal sealed partial class EditPost(
             return;
         }
 
-        await connector.SendAsync(thread, message, CancellationToken.None, Repeating.Never);
-        pacing.Accepted(edit.TenantId);
+        await pacing.CallAsync(edit.TenantId, () => connector.SendAsync(thread, message, CancellationToken.None, Repeating.Never));
         await EndAsync(edit, EditState.Done, "");
     }
 

@@ -7,7 +7,7 @@ using Dapper;
 namespace CoeBot.Posts;
 
 /// <summary>Which channels get a reminder: those that have a card and gave no answer, or fewer than the median channel. Never who.</summary>
-internal sealed class Reminders(Database database, ConsultationWindow window, TimeProvider clock)
+internal sealed class Reminders(Database database, ConsultationWindow window, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>An audience: the channels that have a card and gave no answer at all.</summary>
     public const string Silent = "silent";
@@ -46,9 +46,14 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Ti
     }
 
     /// <returns>True where the channel's wish is new.</returns>
-    public Task<bool> WantAsync(string tenantId, string conversationId, bool wanted) => database.WriteAsync(async writing => await writing.ExecuteAsync(
-        "UPDATE target SET no_reminders = @unwanted WHERE tenant_id = @tenantId AND conversation_id = @conversationId AND no_reminders <> @unwanted",
-        new { tenantId, conversationId, unwanted = wanted ? 0L : 1L }) == 1);
+    public Task<bool> WantAsync(string tenantId, string conversationId, bool wanted, Actor actor) => database.WriteAsync(async writing =>
+    {
+        var name = await writing.FirstAsync<string>(
+            "UPDATE target SET no_reminders = @unwanted WHERE tenant_id = @tenantId AND conversation_id = @conversationId AND no_reminders <> @unwanted RETURNING name",
+            new { tenantId, conversationId, unwanted = wanted ? 0L : 1L });
+        if (name is not null) await audit.AddAsync(writing, actor, wanted ? "reminders" : "no reminders", AuditTrail.OfTarget(name), wanted ? "wanted" : "not wanted");
+        return name is not null;
+    });
 
     private IReadOnlyList<Reminded> Choose(string typed, IReadOnlyList<Target> targets, IReadOnlyList<Post> posts, Dictionary<long, Manners> manners)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CoeBot.Cards.Paper;
+using CoeBot.Csv;
 using CoeBot.Results.Evidence;
 
 namespace CoeBot.Results;
@@ -20,5 +21,5 @@ internal static class CoverageCsv
         : reader.IsOrganiser && answers == 0 ? "silent"
         : $"posted, answers: {reader.Say(answers, answers)}";
 
-    private static void Row(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(PlainText.Csv)).Append("\r\n");
+    private static void Row(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(field => CsvText.Field(PlainText.Clean(field)))).Append("\r\n");
 }

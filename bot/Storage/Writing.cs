@@ -9,6 +9,9 @@ internal abstract class Writing
     /// <summary>No other transaction writes before this one has ended.</summary>
     public virtual bool IsAlone => false;
 
+    /// <summary>A query for the numbers of a JSON array, given as the text parameter <c>@list</c>: however many there are, it is one statement.</summary>
+    public abstract string NumbersInList { get; }
+
     /// <returns>How many rows changed: the database's answer to "was it me?".</returns>
     public abstract Task<int> ExecuteAsync(string sql, object? parameters = null);
 
@@ -22,6 +25,8 @@ internal abstract class Writing
 /// <param name="transaction">Ended by whoever began it.</param>
 internal sealed class PostgresWriting(DbConnection connection, DbTransaction transaction) : Writing
 {
+    public override string NumbersInList => "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(@list AS JSON))";
+
     public override Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 
     public override async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
@@ -34,6 +39,8 @@ internal sealed class PostgresWriting(DbConnection connection, DbTransaction tra
 internal sealed class SqliteWriting(SqliteStatements statements) : Writing
 {
     public override bool IsAlone => true;
+
+    public override string NumbersInList => "SELECT value FROM json_each(@list)";
 
     public override Task<int> ExecuteAsync(string sql, object? parameters = null) => statements.ExecuteAsync(sql, parameters);
 

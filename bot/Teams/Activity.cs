@@ -112,4 +112,7 @@ internal sealed record Named
     public string? Id { get; set; }
 
     public string? Name { get; set; }
+
+    /// <summary>A team's group in Entra.</summary>
+    public string? AadGroupId { get; set; }
 }

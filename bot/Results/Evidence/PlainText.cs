@@ -46,12 +46,4 @@ internal static class PlainText
     private static bool IsMark(string line, int at) => Marks.Contains(line[at], StringComparison.Ordinal)
         || (line[at] == '.' && line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase))
         || (line[at] == '-' && at > 0 && line[at - 1] is '-' or ' ');
-
-    /// <summary>A field of comma-separated values. A spreadsheet runs what begins like a formula, so such text gets an apostrophe before it.</summary>
-    public static string Csv(string text)
-    {
-        var clean = Clean(text);
-        if (clean.Length > 0 && clean.TrimStart() is ['=' or '+' or '-' or '@', ..]) clean = $"'{clean}";
-        return clean.IndexOfAny([',', '"', '\n']) < 0 ? clean : $"\"{clean.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

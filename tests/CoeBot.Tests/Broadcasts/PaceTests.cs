@@ -42,7 +42,7 @@ public sealed class PaceTests
     public void The_pace_falls_below_what_was_taken_and_rises_again()
     {
         var pace = new Pace(25);
-        for (var n = 0; n < 12; n++) pace.Accepted(Start);
+        for (var n = 0; n < 12; n++) pace.Accepted(Start, TimeSpan.Zero);
         pace.HoldBack(Start, Start);
 
         Assert.InRange(InTenSeconds(pace, Start), 100, 120);
@@ -72,6 +72,29 @@ public sealed class PaceTests
 
         var tenant = new TenantPacing(new BroadcastSettings(30), clock);
         await tenant.WaitAsync("t", CancellationToken.None);
+    }
+
+    [Fact]
+    public void No_window_of_a_conversation_holds_more_than_Teams_takes_and_an_hour_holds_all_it_may()
+    {
+        var clock = new ManualTime();
+        var pacing = new ConversationPacing(clock);
+        var taken = new List<DateTimeOffset>();
+        for (var step = 0; step < 2 * 36_000; step++)
+        {
+            if (pacing.Take("a") is null)
+            {
+                taken.Add(clock.GetUtcNow());
+                pacing.Release("a");
+            }
+
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        foreach (var (most, seconds) in new[] { (7, 1), (8, 2), (60, 30), (1800, 3600) })
+            for (var n = most; n < taken.Count; n++)
+                Assert.True(taken[n] - taken[n - most] >= TimeSpan.FromSeconds(seconds), $"more than {most} in {seconds} s");
+        Assert.Equal(2 * 1800, taken.Count);
     }
 
     private static int InTenSeconds(Pace pace, DateTimeOffset from) => Enumerable.Range(0, 10_000).Count(ms => pace.Take(from.AddMilliseconds(ms)) is null);

@@ -38,6 +38,7 @@ public sealed class DocumentCommandTests
     {
         await using var journey = await Journey.StartAsync();
         await journey.InstallAsync(journey.Northshire);
+        await journey.AskAsync();
         await journey.Run.StopServiceAsync();
         var folder = Directory.CreateTempSubdirectory("coebot-typed-");
         try

@@ -9,6 +9,7 @@ public sealed partial class FolderTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Configuration"] = [],
+        ["Csv"] = [],
         ["Http"] = [],
         ["Telemetry"] = ["Configuration"],
         ["Identity"] = ["Configuration"],
@@ -16,13 +17,13 @@ public sealed partial class FolderTests
         ["Paper"] = ["Cards", "Configuration"],
         ["Teams"] = ["Cards", "Configuration", "Http", "Identity", "Storage", "Telemetry"],
         ["Outbox"] = ["Storage"],
-        ["Broadcasts"] = ["Cards", "Configuration", "Storage", "Teams"],
+        ["Broadcasts"] = ["Cards", "Configuration", "Csv", "Storage", "Teams"],
         ["Responses"] = ["Cards", "Configuration", "Outbox", "Storage", "Teams", "Telemetry"],
         ["Posts"] = ["Broadcasts", "Cards", "Configuration", "Responses", "Storage", "Teams"],
-        ["Results"] = ["Cards", "Configuration", "Storage", "Teams"],
+        ["Results"] = ["Cards", "Configuration", "Csv", "Storage", "Teams"],
         ["SharePoint"] = ["Cards", "Configuration", "Http", "Identity", "Outbox", "Responses", "Storage", "Telemetry"],
         ["Conversations"] = ["Broadcasts", "Cards", "Configuration", "Posts", "Responses", "Results", "Storage", "Teams"],
-        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams", "Telemetry"],
+        ["Operations"] = ["Broadcasts", "Cards", "Configuration", "Conversations", "Csv", "Identity", "Outbox", "Paper", "Responses", "Results", "SharePoint", "Storage", "Teams", "Telemetry"],
     };
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];

@@ -46,8 +46,11 @@ public sealed class PacingTests
         Assert.Equal(3 * channels, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Posted'"));
     }
 
-    [Fact]
-    public async Task A_tenant_that_throttles_everything_does_not_slow_another()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(412)]
+    [InlineData(503)]
+    public async Task A_tenant_that_asks_for_patience_waits_whole_and_does_not_slow_another(int status)
     {
         var clock = new ManualTime();
         await using var journey = await Journey.StartAsync(new() { Clock = clock });
@@ -57,7 +60,7 @@ public sealed class PacingTests
         await free.AddAsync(journey.Teams.Tenant("Southborough"), 40);
         var tenant = journey.Teams.Tenant("Northshire").Id;
         var asking = await journey.AskAsync(audience: "la");
-        journey.Teams.Faults.For(TimeSpan.FromMinutes(5), 429, "60", request => request.Path.Contains(tenant, StringComparison.Ordinal));
+        journey.Teams.Faults.For(TimeSpan.FromMinutes(5), status, "60", request => request.Path.Contains(tenant, StringComparison.Ordinal));
 
         await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
         var took = await StepAsync(clock, () => free.Posts == 40, "the posts of the other tenant");

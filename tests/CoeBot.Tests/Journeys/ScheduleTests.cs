@@ -55,6 +55,8 @@ public sealed class ScheduleTests
     [InlineData("broadcast why-share to all on 99/99/2026", "as a day and a time")]
     [InlineData("broadcast why-share to all as test", "no test channels")]
     [InlineData("broadcast why-share to network", "no channels")]
+    [InlineData("broadcast why-share to tag:nobody", "Not known: tag:nobody")]
+    [InlineData("targets import nonsense", "No channel has these words")]
     [InlineData("broadcast wy-share to all", "Did you mean why-share")]
     [InlineData("cancel 7", "no broadcast")]
     [InlineData("retry seven", "no broadcast")]

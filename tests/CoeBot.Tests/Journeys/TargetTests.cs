@@ -1,4 +1,6 @@
 using CoeBot.Rehearsal.Teams;
+using CoeBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -164,6 +166,44 @@ public sealed class TargetTests
         Assert.Equal(1, await journey.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state = 'Posted' AND thread_id = '{chat.Id}'"));
         await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), "unfollow here", mention: true), person.Tenant, Ct);
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Data leads' AND state = 'Paused'"));
+    }
+
+    [Fact]
+    public async Task A_service_address_that_moved_is_learnt_from_whatever_Teams_sends_next()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Southborough);
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync("UPDATE target SET service_url = 'https://before.example/'"));
+        await journey.Run.StopServiceAsync();
+        await journey.Run.StartServiceAsync(Ct);
+
+        await journey.Teams.SayAsync(journey.Northshire.Members[0], "help", Ct);
+
+        Assert.Equal(0, await journey.CountAsync($"SELECT COUNT(*) FROM target WHERE tenant_id = '{journey.Northshire.Tenant.Id}' AND service_url = 'https://before.example/'"));
+        Assert.NotEqual(0, await journey.CountAsync($"SELECT COUNT(*) FROM target WHERE tenant_id = '{journey.Southborough.Tenant.Id}' AND service_url = 'https://before.example/'"));
+        await journey.BroadcastAsync(audience: "Northshire");
+        await journey.SeePostAsync(journey.Northshire);
+    }
+
+    [Fact]
+    public async Task A_group_chat_that_refuses_us_takes_no_other_chat_with_it()
+    {
+        await using var journey = await Journey.StartAsync();
+        var person = journey.Northshire.Members[0];
+        foreach (var name in new[] { "Data leads", "Analysts" })
+        {
+            var chat = journey.Teams.AddGroupChat(person.Tenant, name);
+            await journey.Teams.DeliverAsync(ActivityShapes.Installation(InChat(journey, person, chat, "installationUpdate"), "add", chat.Id), person.Tenant, Ct);
+            await journey.Teams.DeliverAsync(journey.Teams.Shapes.Message(InChat(journey, person, chat, "message"), $"follow here as network {name}", mention: true), person.Tenant, Ct);
+        }
+
+        var asking = await journey.AskAsync(audience: "analysts");
+        journey.Teams.Faults.Next(1, 403, code: "BotNotInConversationRoster", only: request => request.Method == "POST" && request.Path.EndsWith("/activities", StringComparison.Ordinal));
+        await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "broadcast.confirm", ct: Ct);
+        await journey.FinishedAsync(1);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Analysts' AND state = 'Removed'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE name = 'Data leads' AND state = 'Active'"));
     }
 
     [Theory]

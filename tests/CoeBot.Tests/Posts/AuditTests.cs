@@ -30,6 +30,28 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Whatever_is_done_to_channels_and_broadcasts_is_on_record()
+    {
+        await using var journey = await Changing.StartAsync();
+        foreach (var typed in new[] { "tag Northshire north", "untag Northshire north", "pause Northshire", "resume Northshire", "broadcast why-share to all", "cancel 2", "retry 1" })
+            await journey.TypeAsync(typed);
+        var member = journey.Southborough.Members[0];
+        foreach (var said in new[] { "no reminders", "reminders", "unfollow here", "follow here as la Ferry side" })
+            await journey.Teams.SayAsync(member, journey.Southborough.General, said, ct: Ct);
+
+        foreach (var (action, subject, who) in new[]
+        {
+            ("tag", "target Northshire", journey.Teams.Organiser), ("untag", "target Northshire", journey.Teams.Organiser), ("pause", "target Northshire", journey.Teams.Organiser),
+            ("resume", "target Northshire", journey.Teams.Organiser), ("ask", "broadcast 2", journey.Teams.Organiser), ("cancel", "broadcast 2", journey.Teams.Organiser),
+            ("retry", "broadcast 1", journey.Teams.Organiser), ("no reminders", "target Southborough", member), ("reminders", "target Southborough", member),
+            ("unfollow", "target Southborough", member), ("follow", "target Ferry side", member),
+        })
+            Assert.True(
+                await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE action = '{action}' AND subject = '{subject}' AND object_id = '{who.AadObjectId}' AND at > 0 AND result <> ''") == 1,
+                $"{action} {subject}");
+    }
+
+    [Fact]
     public async Task Reopening_and_thinking_better_of_it_are_on_record()
     {
         await using var journey = await Changing.StartAsync();

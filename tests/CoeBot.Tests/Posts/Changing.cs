@@ -28,7 +28,7 @@ internal static class Changing
     }
 
     // Reports of what has finished come in between whenever they are ready.
-    private static PretendMessage LastAnswer(this Journey journey) => journey.Teams.Messages(journey.Teams.Organiser)
+    public static PretendMessage LastAnswer(this Journey journey) => journey.Teams.Messages(journey.Teams.Organiser)
         .Last(message => message.From is null && message.Summary?.Contains("finished", StringComparison.Ordinal) != true);
 
     /// <returns>The message with the card that asks to confirm.</returns>

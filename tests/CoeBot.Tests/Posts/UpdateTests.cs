@@ -62,6 +62,23 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task The_card_that_asks_to_post_offers_to_update_the_older_posts_instead()
+    {
+        await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });
+        await NewPaperAsync(journey);
+        var asking = await journey.AskAsync();
+
+        var offered = await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "update.ask", ct: Ct);
+        var confirm = CardCheck.Action(offered.Card, "update.confirm")!["data"];
+        await journey.Teams.ExecuteAsync(journey.Teams.Organiser, asking, "update.confirm", confirm, Ct);
+        await journey.ChangedAsync();
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM broadcast WHERE number = 2 AND state = 'Cancelled'"));
+        Assert.Equal(2, journey.Updates());
+        Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM delivery"));
+    }
+
+    [Fact]
     public async Task A_second_confirmation_changes_nothing_more()
     {
         await using var journey = await Changing.StartAsync(new() { Paper = paper.Path });

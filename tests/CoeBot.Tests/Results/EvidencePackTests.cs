@@ -1,3 +1,4 @@
+using CoeBot.Csv;
 using CoeBot.Results;
 using CoeBot.Results.Evidence;
 using CoeBot.Tests.Cards;
@@ -126,7 +127,7 @@ public sealed class EvidencePackTests : IDisposable
     [InlineData(" @SUM(A1)", "' @SUM(A1)")]
     [InlineData("-2, \"two\"", "\"'-2, \"\"two\"\"\"")]
     [InlineData("North Fell", "North Fell")]
-    public void A_spreadsheet_runs_nothing_of_the_coverage(string text, string field) => Assert.Equal(field, PlainText.Csv(text));
+    public void A_spreadsheet_runs_nothing_of_the_coverage(string text, string field) => Assert.Equal(field, CsvText.Field(text));
 
     [Fact]
     public async Task No_cell_says_less_than_five_unless_it_is_for_organisers()

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CoeBot.Operations;
+namespace CoeBot.Csv;
 
 /// <param name="Line">Where the record begins, counted from 1.</param>
 internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields)
@@ -9,11 +9,26 @@ internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields)
     public override string ToString() => $"{nameof(CsvRecord)} {Line}";
 }
 
-/// <summary>Reads comma-separated values (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes.</summary>
+/// <summary>Reads and writes comma-separated values (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes.</summary>
 internal static class CsvText
 {
+    /// <summary>
+    /// A spreadsheet runs what begins like a formula, so such text gets an apostrophe before it. One that begins with apostrophes before a
+    /// formula gets one too, so that <see cref="Plain"/> gives back what was written.
+    /// </summary>
+    public static string Field(string text)
+    {
+        var safe = IsFormula(text.TrimStart('\'')) ? $"'{text}" : text;
+        return safe.IndexOfAny([',', '"', '\n', '\r']) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>A field that was read, without the apostrophe that <see cref="Field"/> puts before a formula.</summary>
+    public static string Plain(string field) => field.StartsWith('\'') && IsFormula(field.TrimStart('\'')) ? field[1..] : field;
+
+    public static string Row(IEnumerable<string> fields) => string.Join(',', fields.Select(Field));
+
     /// <exception cref="FormatException">A quoted field doesn't end.</exception>
-    public static IReadOnlyList<CsvRecord> Read(string text)
+    public static IReadOnlyList<CsvRecord> Read(string text, char separator = ',')
     {
         var records = new List<CsvRecord>();
         var fields = new List<string>();
@@ -26,7 +41,7 @@ internal static class CsvText
                 case '"' when field.Length == 0:
                     i = Quoted(text, i + 1, field, ref line);
                     break;
-                case ',':
+                case var letter when letter == separator:
                     End(fields, field);
                     break;
                 case '\r' when i + 1 < text.Length && text[i + 1] == '\n':
@@ -53,6 +68,8 @@ internal static class CsvText
             fields.Clear();
         }
     }
+
+    private static bool IsFormula(string text) => text.TrimStart() is ['=' or '+' or '-' or '@', ..];
 
     private static void End(List<string> fields, StringBuilder field)
     {
