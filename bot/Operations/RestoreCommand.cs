@@ -16,16 +16,23 @@ internal static class RestoreCommand
         return command;
     }
 
+    private static void Say(int count, string what, string next)
+    {
+        if (count > 0) Console.WriteLine($"{count} {what} waited when the copy was made and may have been sent since. They are Unknown now and are not sent again. {next}");
+    }
+
     private static async Task<int> RunAsync(FileInfo file, bool replace, string[] settings)
     {
         var instead = $"pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" {file.Name}";
         if (await BackupCommand.SqliteAsync(settings, instead) is not { } database) return 1;
         try
         {
-            var (version, unknown) = await SqliteCopy.RestoreAsync(file, database, replace);
-            Console.WriteLine($"Restored, schema version {version}. The next start brings it up to date.");
-            if (unknown > 0)
-                Console.WriteLine($"{unknown} deliveries were not posted when the copy was made and may have been since: they are Unknown now, and status lists them.");
+            var restored = await SqliteCopy.RestoreAsync(file, database, replace);
+            Console.WriteLine($"Restored, schema version {restored.Version}. The next start brings it up to date.");
+            Say(restored.Deliveries, "deliveries", "Type status and the number of the broadcast: it lists them, and an organiser says for each whether it was posted.");
+            Say(restored.Posts, "reminders and outcomes", "Look below the cards. An organiser can remind or post the outcome again.");
+            Say(restored.Replies, "replies of reviewers", "Where one is missing, a reviewer changes its words in the list, and it goes out.");
+            Say(restored.Digests, "digests", "The next one comes at its time.");
             return 0;
         }
         catch (CopyException failure)

@@ -41,12 +41,12 @@ internal static class SqliteCopy
     }
 
     /// <summary>
-    /// Puts a copy in the place of the database, whole or not at all. What the copy was still going to post may have been posted since,
-    /// so those deliveries become unknown and are not sent again.
+    /// Puts a copy in the place of the database, whole or not at all. What the copy was still going to send may have been sent since, so
+    /// it becomes unknown and is not sent again.
     /// </summary>
-    /// <returns>The schema's version and how many deliveries became unknown.</returns>
+    /// <returns>The schema's version and what became unknown.</returns>
     /// <exception cref="CopyException">The file is no sound copy, or the database is in use or holds answers.</exception>
-    public static async Task<(long Version, int Unknown)> RestoreAsync(FileInfo from, string connectionString, bool replace)
+    public static async Task<Restored> RestoreAsync(FileInfo from, string connectionString, bool replace)
     {
         var version = await VersionAsync(from.FullName);
         if (version > SchemaScripts.Newest)
@@ -55,13 +55,13 @@ internal static class SqliteCopy
         var draft = $"{database}.restoring";
         try
         {
-            var unknown = await DraftAsync(from.FullName, draft);
+            var restored = await DraftAsync(from.FullName, draft, version);
             await using var target = await TakeAsync(connectionString);
             if (!replace && await AnswersAsync(target) is > 0 and var answers)
                 throw new CopyException($"The database holds {answers} answers. Add --replace to lose what the copy does not have; nothing was changed.");
             await using var source = await OpenAsync($"Data Source={draft}", SqliteOpenMode.ReadOnly);
             source.BackupDatabase(target);
-            return (version, unknown);
+            return restored;
         }
         finally
         {
@@ -69,14 +69,13 @@ internal static class SqliteCopy
         }
     }
 
-    private static async Task<int> DraftAsync(string from, string draft)
+    private static async Task<Restored> DraftAsync(string from, string draft, long version)
     {
         File.Delete(draft);
         await using var source = await OpenAsync($"Data Source={from}", SqliteOpenMode.ReadOnly);
         await using var copy = await CreateAsync(draft);
         source.BackupDatabase(copy);
-        return await copy.ExecuteAsync(
-            "UPDATE delivery SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Sending')");
+        return await RestoredRows.SettleAsync(copy, version);
     }
 
     /// <summary>Only who is alone with a database can take it out of WAL, the mode in which many read.</summary>

@@ -116,7 +116,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_copy_was_still_going_to_post_is_unknown_and_never_sent_again()
+    public async Task What_the_copy_was_still_going_to_send_is_unknown_and_never_sent_again()
     {
         await database.Database.WriteAsync(async writing =>
         {
@@ -125,7 +125,13 @@ public sealed class BackupTests : IAsyncLifetime
             {
                 await writing.ExecuteAsync(ATarget(id));
                 await writing.ExecuteAsync(ADelivery(id, state));
+                await writing.ExecuteAsync(AReply(id, state));
+                await writing.ExecuteAsync(ADigest(id, state));
             }
+
+            await writing.ExecuteAsync(AnEdit(1, "Remind", "Waiting"));
+            await writing.ExecuteAsync(AnEdit(2, "Outcome", "Working"));
+            await writing.ExecuteAsync(AnEdit(3, "Refresh", "Waiting"));
         });
         await SaveAsync();
         await database.Database.DisposeAsync();
@@ -137,6 +143,13 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Contains("2 deliveries", restored.Output, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Unknown' AND reason = 'restored from a backup'"));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Posted'"));
+        Assert.Contains("2 replies", restored.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM reply WHERE state = 'Unknown' AND text = ''"));
+        Assert.Contains("2 digests", restored.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM digest WHERE state = 'Unknown'"));
+        Assert.Contains("2 reminders and outcomes", restored.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM post_edit WHERE state = 'Unknown' AND kind IN ('Remind', 'Outcome')"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM post_edit WHERE state = 'Waiting' AND kind = 'Refresh'"));
         Assert.Equal(["copy.db"], folder.GetFiles().Select(file => file.Name));
     }
 
@@ -195,6 +208,39 @@ public sealed class BackupTests : IAsyncLifetime
         INSERT INTO delivery (id, broadcast, target, section, section_version, state, reason, attempts, next_attempt_at, lease_until)
         VALUES ({id}, 1, {id}, 's', 'v', '{state}', '', 0, 0, 0)
         """;
+
+    private static string AReply(int id, string state) =>
+        $"INSERT INTO reply (response_id, text_hash, text, state, reason, attempts, next_attempt_at) VALUES ('r{id}', 'h', 'words', '{state}', '', 0, 0)";
+
+    private static string ADigest(int id, string state) =>
+        $"INSERT INTO digest (period, since_at, until_at, state, reason, attempts, next_attempt_at) VALUES ('day {id}', 0, 0, '{state}', '', 0, 0)";
+
+    private static string AnEdit(int delivery, string kind, string state) =>
+        $"INSERT INTO post_edit (delivery, kind, state, reason, attempts, created_at, next_attempt_at, lease_until) VALUES ({delivery}, '{kind}', '{state}', '', 0, 0, 0, 0)";
+
+    [Fact]
+    public async Task A_copy_of_the_first_version_is_restored_though_it_lacks_tables()
+    {
+        await database.DisposeAsync();
+        database = await TemporaryDatabase.CreateAsync(isEmpty: true);
+        await new Storage.OldRows(database.Database, Storage.StorageKind.Sqlite).CreateAsync(1);
+        Assert.Equal(0, (await SaveAsync()).ExitCode);
+        await database.Database.DisposeAsync();
+
+        var restored = await RestoreAsync();
+        await database.ReopenAsync();
+
+        Assert.StartsWith("Restored, schema version 1.", restored.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_runbook_settles_PostgreSQL_by_the_same_statements()
+    {
+        var runbook = (await File.ReadAllTextAsync(Repository.At("bot", "docs", "runbook.md"), Ct)).ReplaceLineEndings(" ");
+        Assert.All(
+            new[] { RestoredRows.Deliveries, RestoredRows.Replies, RestoredRows.Posts, RestoredRows.Digests },
+            sql => Assert.Contains($"{sql};", runbook, StringComparison.Ordinal));
+    }
 
     private Task<Spoken> SaveAsync() => Spoken.ByAsync("backup", "--out", Copy, "--Storage:ConnectionString", database.ConnectionString);
 
