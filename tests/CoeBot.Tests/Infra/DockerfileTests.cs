@@ -25,6 +25,16 @@ public sealed class DockerfileTests
                 pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, file)));
 
     [Fact]
+    public void Its_bases_are_pinned_by_digest()
+    {
+        var bases = Lines.Where(line => line.StartsWith("ARG ", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["SDK", "RUNTIME"], bases.Select(line => line.Split(' ', '=')[1]));
+        Assert.All(bases, line => Assert.Matches("^ARG [A-Z]+=mcr\\.microsoft\\.com/dotnet/[^@]+@sha256:[0-9a-f]{64}$", line));
+        Assert.Equal(["FROM ${SDK} AS build", "FROM ${RUNTIME}"], Lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void It_runs_as_nobody_in_particular_and_can_write_where_it_keeps_its_rows()
     {
         var last = Lines.SkipWhile(line => !line.StartsWith("FROM ${RUNTIME}", StringComparison.Ordinal)).ToList();
