@@ -13,6 +13,12 @@ internal static class MeasuredNode
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is ["bare", ..])
+        {
+            await BareAsync();
+            return 0;
+        }
+
         await using var app = args is ["echo", ..] ? Echo() : Service();
         await app.StartAsync();
         await Console.Out.WriteLineAsync(app.Urls.First());
@@ -23,6 +29,16 @@ internal static class MeasuredNode
     }
 
     private static WebApplication Service() => CoeBot.Program.Build([], builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+
+    /// <summary>Where ASPNETCORE_URLS says, until it is killed.</summary>
+    private static async Task BareAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.Run(_ => Task.CompletedTask);
+        await app.RunAsync();
+    }
 
     /// <summary>The least that a JSON service can do with the same body: read it, write it.</summary>
     private static WebApplication Echo()
