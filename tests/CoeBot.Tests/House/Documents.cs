@@ -44,7 +44,7 @@ internal static partial class Documents
     [GeneratedRegex(@"dotnet run --project bot -- ([^`\n\\|]+)")]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(?: {4,})?((?:dotnet|docker|az|sqlite3|pg_dump|pg_restore|export|npm|m365|git|curl|openssl|bicep) [^`\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?: {4,})?((?:dotnet|docker|az|sqlite3|pg_dump|pg_restore|export|npm|m365|Connect-PnPOnline|Invoke-PnPSiteScript|git|curl|openssl|bicep) [^`\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Line();
 
     [GeneratedRegex("^(Paper|Consultation|Teams|Identity|SharePoint|Storage|Privacy|Broadcast|Digest|Manifest):[A-Za-z:{}]+$")]
