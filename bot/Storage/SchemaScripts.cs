@@ -12,9 +12,9 @@ internal static class SchemaScripts
     public static int Newest => All().Max(script => script.Version);
 
     /// <param name="writing">The transaction in which all missing scripts run, so that an upgrade happens whole or not at all.</param>
-    /// <param name="identity">How this database spells a key that numbers itself.</param>
+    /// <param name="dialect">How this database spells what the other doesn't know.</param>
     /// <returns>The version the schema has now.</returns>
-    public static async Task<int> ApplyAsync(Writing writing, string identity)
+    public static async Task<int> ApplyAsync(Writing writing, SchemaDialect dialect)
     {
         await writing.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY)");
         var applied = await writing.ListAsync<long>("SELECT version FROM schema_version");
@@ -25,7 +25,7 @@ internal static class SchemaScripts
         {
             newest = version;
             if (applied.Contains(version)) continue;
-            await writing.ExecuteAsync(sql.Replace("{identity}", identity, StringComparison.Ordinal));
+            await writing.ExecuteAsync(dialect.Spell(sql));
             await writing.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@version)", new { version = (long)version });
         }
 

@@ -45,7 +45,7 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> WriteAsync<T>(Func<Writing, Task<T>> write) => writer.RunAsync(write);
 
     public override Task PrepareAsync(CancellationToken ct) =>
-        WriteAsync(writing => SchemaScripts.ApplyAsync(writing, "INTEGER PRIMARY KEY AUTOINCREMENT"));
+        WriteAsync(writing => SchemaScripts.ApplyAsync(writing, SchemaDialect.Sqlite));
 
     public override async ValueTask DisposeAsync()
     {
