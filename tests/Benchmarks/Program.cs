@@ -8,7 +8,8 @@ namespace CoeBot.Benchmarks;
 /// <summary>
 /// <c>micro [BenchmarkDotNet's options]</c> measures single steps. <c>load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION]
 /// [--drain true] [--out FOLDER] [--compare OLD.json]</c> drives the whole service, and a bare echo beside it.
-/// <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack.
+/// <c>million [--answers N] [--postgres CONNECTION]</c> asks a service that has so many answers. <c>soak [--minutes N]</c> drives it for long, with faults, and
+/// looks for what grows. <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack.
 /// </summary>
 internal static class Program
 {
@@ -20,6 +21,10 @@ internal static class Program
                 return await MeasuredNode.RunAsync(args.AsSpan(1).ToArray());
             case ["load", ..]:
                 return await LoadRun.RunAsync(LoadOptions.Read(args.AsSpan(1)));
+            case ["million", ..]:
+                return await MillionRun.RunAsync(args.AsSpan(1).ToArray());
+            case ["soak", ..]:
+                return await SoakRun.RunAsync(args.AsSpan(1).ToArray());
             case ["results", ..]:
                 return await ResultsRun.RunAsync(args.AsSpan(1).ToArray());
             case ["micro", ..]:
@@ -28,7 +33,7 @@ internal static class Program
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 1 ? args.AsSpan(1).ToArray() : ["--filter", "*"], here);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: micro | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
+                await Console.Error.WriteLineAsync("Usage: micro | million [--answers N] [--postgres CONNECTION] | soak [--minutes N] | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
                 return 2;
         }
     }
