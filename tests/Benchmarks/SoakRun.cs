@@ -51,13 +51,16 @@ internal static class SoakRun
 
     private static async Task BreakAsync(RehearsalRun run, CancellationToken ct)
     {
-        var (random, faults) = (new Random(8), run.Tenant.SharePoint.Faults);
+        var (random, faults, planned) = (new Random(8), run.Tenant.SharePoint.Faults, run.Tenant.SharePoint.Faults.Met);
         while (await WaitAsync(BetweenFaults, ct))
         {
+            // What nobody met yet would pile up to an outage.
+            if (planned > faults.Met) continue;
+            planned = faults.Met + 1;
             switch (random.Next(5))
             {
-                case 0: faults.Next(2, 503, "1"); break;
-                case 1: faults.Next(2, 429, "1.5"); break;
+                case 0: faults.Next(1, 503, "1"); break;
+                case 1: faults.Next(1, 429, "1.5"); break;
                 case 2: faults.ActThenDrop(1); break;
                 case 3: faults.Drop(1); break;
                 default: faults.ActThenAnswer(1, 504); break;
