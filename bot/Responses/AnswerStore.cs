@@ -31,7 +31,7 @@ internal sealed class AnswerStore(
             var row = await FindAsync(writing, person, responseId);
             if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
             if (!await activity.IsFirstAsync(writing, clock))
-                return await WithAnsweredAsync(writing, person, new SaveOutcome(Saved.AlreadyStored, row) { IsRedelivered = true });
+                return new SaveOutcome(Saved.AlreadyStored, row) { IsRedelivered = true, Answered = Sections(await GivenAsync(writing, person)) };
             await RememberedDetails.KeepAsync(writing, person, values, clock);
             var saved = await UpdateAsync(writing, row, values);
             if (saved.Saved == Saved.SameAsAnother) await activity.ForgetAsync(writing);

@@ -28,7 +28,7 @@ internal static class PostgresMigration
             await using var target = new NpgsqlConnection(to);
             await target.OpenAsync(ct);
             await using var transaction = await target.BeginTransactionAsync(ct);
-            var moved = await MoveAsync(source, target, new Writing(target, transaction), ct);
+            var moved = await MoveAsync(source, target, new PostgresWriting(target, transaction), ct);
             // Marked first: of two databases that both believe to be the one, people's channels would get cards twice.
             await source.ExecuteAsync("INSERT INTO schema_version (version) VALUES (@Moved) ON CONFLICT DO NOTHING", new { SchemaScripts.Moved });
             await transaction.CommitAsync(CancellationToken.None);
