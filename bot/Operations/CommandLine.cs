@@ -19,6 +19,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            MigrateCommand.Create(),
             PaperCommand.Create(),
             PreviewCommand.Create(),
             ManifestCommand.Create(),

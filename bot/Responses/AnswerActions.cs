@@ -71,7 +71,7 @@ internal sealed partial class AnswerActions(
             return SectionCard.Build(section, form, View(action, values) with { Problems = problems, Response = action.Response });
         }
 
-        var outcome = await answers.EditAsync(action.Person, action.Response, values, action.WayBack);
+        var outcome = await answers.EditAsync(action.Person, action.Activity, action.Response, values, action.WayBack);
         metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return await ReceiptAsync(section, outcome, ct);

@@ -22,15 +22,19 @@ internal sealed class AnswerStore(
         return outcome;
     }
 
-    public async Task<SaveOutcome> EditAsync(PersonKey person, string responseId, FormValues values, WayBackAddress? back = null)
+    /// <summary>An activity that comes again changes nothing: what was said since would be lost.</summary>
+    public async Task<SaveOutcome> EditAsync(PersonKey person, ReceivedActivity activity, string responseId, FormValues values, WayBackAddress? back = null)
     {
         var outcome = await database.WriteAsync(async writing =>
         {
             await PersonTurn.TakeAsync(writing, person, clock);
             var row = await FindAsync(writing, person, responseId);
             if (row is not { IsActive: true }) return new SaveOutcome(Saved.NotThere, null);
+            if (!await activity.IsFirstAsync(writing, clock))
+                return new SaveOutcome(Saved.AlreadyStored, row) { IsRedelivered = true, Answered = Sections(await GivenAsync(writing, person)) };
             await RememberedDetails.KeepAsync(writing, person, values, clock);
             var saved = await UpdateAsync(writing, row, values);
+            if (saved.Saved == Saved.SameAsAnother) await activity.ForgetAsync(writing);
             await wayBack.KeepAsync(writing, saved.Row!, back);
             return saved with { Answered = Sections(await GivenAsync(writing, person)) };
         });

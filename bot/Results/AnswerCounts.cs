@@ -6,11 +6,12 @@ using Dapper;
 namespace CoeBot.Results;
 
 /// <summary>
-/// Counts answers as they are now and as the list has them, for organisers; never shows one. Counted by the database: people wait for it.
+/// Counts answers as they are now and as the list has them, for organisers; never shows one. Each is what is kept and what was noted since, in
+/// one statement: exact at any moment, and as fast with a million answers as with none.
 /// </summary>
 internal sealed class AnswerCounts(Database database, Form form)
 {
-    private const string Where = "WHERE state = 'Active' AND kind = 'Answer' AND (@section = '' OR section = @section)";
+    private const string Here = "(@section = '' OR section = @section)";
 
     // The few that reviewers deleted are taken off again: looking each answer up in what reviewers wrote would take ten times as long.
     private const string Deleted = "FROM review r JOIN answer a ON a.response_id = r.response_id AND a.state = 'Active' AND a.kind = 'Answer' AND (@section = '' OR a.section = @section) WHERE r.status = 'Deleted'";
@@ -23,10 +24,31 @@ internal sealed class AnswerCounts(Database database, Form form)
     {
         var asked = new { section = section ?? "" };
         var gone = await ListAsync<Cell>($"SELECT a.reflection AS Reflection, a.role AS Role, a.source AS Source, a.submitted_at / 3600000 AS Hour, -1 AS Answers {Deleted}", asked, ct);
-        var cells = await ListAsync<Cell>($"SELECT reflection AS Reflection, role AS Role, COUNT(*) AS Answers FROM answer {Where} GROUP BY reflection, role", asked, ct);
-        var sources = await ListAsync<Cell>($"SELECT source AS Source, COUNT(*) AS Answers FROM answer {Where} GROUP BY source", asked, ct);
+        var cells = await ListAsync<Cell>(
+            $"""
+            SELECT Reflection, Role, CAST(SUM(answers) AS BIGINT) AS Answers FROM (
+                SELECT first AS Reflection, second AS Role, answers FROM answer_count WHERE counted = 'Role' AND {Here}
+                UNION ALL SELECT reflection, role, answers FROM answer_change WHERE delivery = 0 AND {Here}) counted
+            GROUP BY Reflection, Role HAVING SUM(answers) > 0
+            """,
+            asked, ct);
+        var sources = await ListAsync<Cell>(
+            $"""
+            SELECT Source, CAST(SUM(answers) AS BIGINT) AS Answers FROM (
+                SELECT first AS Source, answers FROM answer_count WHERE counted = 'Source' AND {Here}
+                UNION ALL SELECT source, answers FROM answer_change WHERE delivery = 0 AND {Here}) counted
+            GROUP BY Source HAVING SUM(answers) > 0
+            """,
+            asked, ct);
         // By the hour, since a day in London does not begin where one in UTC does.
-        var hours = await ListAsync<Cell>($"SELECT submitted_at / 3600000 AS Hour, COUNT(*) AS Answers FROM answer {Where} GROUP BY submitted_at / 3600000", asked, ct);
+        var hours = await ListAsync<Cell>(
+            $"""
+            SELECT CAST(Hour AS BIGINT) AS Hour, CAST(SUM(answers) AS BIGINT) AS Answers FROM (
+                SELECT first AS Hour, answers FROM answer_count WHERE counted = 'Hour' AND {Here}
+                UNION ALL SELECT CAST(hour AS TEXT), answers FROM answer_change WHERE delivery = 0 AND {Here}) counted
+            GROUP BY Hour HAVING SUM(answers) > 0
+            """,
+            asked, ct);
         return Of([.. cells, .. gone], [.. sources, .. gone], [.. hours, .. gone]);
     }
 

@@ -49,8 +49,10 @@ internal sealed class Coverage(Database database, ReleasedCounts released)
                 """
                 SELECT t.id AS Target, t.name AS Name, t.kind AS Kind, t.state AS State, COALESCE(d.section, '') AS Section, CAST(COALESCE(SUM(d.answers), 0) AS BIGINT) AS Answers
                 FROM target t
-                LEFT JOIN (SELECT d.target, d.section, COUNT(a.response_id) AS answers FROM delivery d
-                    LEFT JOIN answer_post p ON p.delivery = d.id LEFT JOIN answer a ON a.response_id = p.response_id AND a.state = 'Active'
+                LEFT JOIN (SELECT d.target, d.section, SUM(COALESCE(c.answers, 0)) AS answers FROM delivery d
+                    LEFT JOIN (SELECT CAST(delivery AS BIGINT) AS delivery, SUM(answers) AS answers FROM (
+                        SELECT first AS delivery, answers FROM answer_count WHERE counted = 'Post'
+                        UNION ALL SELECT CAST(delivery AS TEXT), answers FROM answer_change WHERE delivery <> 0) counted GROUP BY delivery) c ON c.delivery = d.id
                     WHERE d.state = 'Posted' AND d.withdrawn_at IS NULL GROUP BY d.target, d.section
                     UNION ALL SELECT d.target, d.section, -COUNT(*) FROM review r JOIN answer a ON a.response_id = r.response_id AND a.state = 'Active'
                     JOIN answer_post p ON p.response_id = a.response_id JOIN delivery d ON d.id = p.delivery AND d.state = 'Posted' AND d.withdrawn_at IS NULL

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using CoeBot.Cards.Forms;
 using CoeBot.Storage;
 using Dapper;
@@ -21,6 +22,11 @@ internal sealed record Release(DateTimeOffset? At, Counts Counts)
 /// </remarks>
 internal sealed class ReleasedCounts(Database database, Form form, TimeProvider clock)
 {
+    /// <summary>More answers than this are not counted again while somebody waits, but behind them, and not before this time has passed.</summary>
+    public const int MostWhileWaiting = 20_000;
+
+    public static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
+
     private const string Whole = "";
 
     private const string Keep = """
@@ -28,17 +34,33 @@ internal sealed class ReleasedCounts(Database database, Form form, TimeProvider 
         ON CONFLICT (section) DO UPDATE SET released_at = excluded.released_at, counts = excluded.counts
         """;
 
+    // One wish is enough, however many ask.
+    private readonly Channel<bool> wanted = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Has something whenever <see cref="RenewAsync(CancellationToken)"/> is wanted.</summary>
+    public ChannelReader<bool> Wanted => wanted.Reader;
+
     /// <param name="section">Null counts the whole paper.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<Release> LatestAsync(string? section, CancellationToken ct) => (await LatestAsync(ct)).GetValueOrDefault(section ?? Whole, Release.None);
 
-    /// <returns>By section; the whole paper's has no name.</returns>
+    /// <returns>
+    /// By section; the whole paper's has no name. As they were released last: where there are many answers, new ones follow soon after somebody asked.
+    /// </returns>
     public async Task<IReadOnlyDictionary<string, Release>> LatestAsync(CancellationToken ct)
+    {
+        var stored = await StoredAsync(ct);
+        if (!stored.TryGetValue(Whole, out var last) || await SizeAsync(ct) <= MostWhileWaiting) return await RenewAsync(ct);
+        if (clock.Now() - last.ReleasedAt >= Between.TotalMilliseconds) wanted.Writer.TryWrite(true);
+        return Read(stored);
+    }
+
+    /// <summary>As <see cref="LatestAsync(CancellationToken)"/>, and waits however many answers there are.</summary>
+    public async Task<IReadOnlyDictionary<string, Release>> RenewAsync(CancellationToken ct)
     {
         var due = await DueAsync(ct);
         if (due.Count > 0) await RenewAsync(due, ct);
-        return (await StoredAsync(ct)).ToDictionary(
-            each => each.Key, each => new Release(each.Value.ReleasedAt.ToTime(), JsonSerializer.Deserialize(each.Value.Counts, CountsJson.Default.Counts)!));
+        return Read(await StoredAsync(ct));
     }
 
     /// <summary>Keeps what stands out beside the counts, unless it was said before: reading the words once more may give others, after one person withdrew theirs.</summary>
@@ -49,6 +71,9 @@ internal sealed class ReleasedCounts(Database database, Form form, TimeProvider 
             "UPDATE released_counts SET counts = @counts WHERE section = @section AND released_at = @at AND counts = @before",
             new { section, at = at.ToUnixTimeMilliseconds(), before = Text(release.Counts), counts = Text(release.Counts with { Terms = terms }) }));
     }
+
+    private static Dictionary<string, Release> Read(Dictionary<string, StoredCounts> stored) => stored.ToDictionary(
+        each => each.Key, each => new Release(each.Value.ReleasedAt.ToTime(), JsonSerializer.Deserialize(each.Value.Counts, CountsJson.Default.Counts)!));
 
     private async Task RenewAsync(HashSet<string> due, CancellationToken ct)
     {
@@ -83,6 +108,12 @@ internal sealed class ReleasedCounts(Database database, Form form, TimeProvider 
             GROUP BY a.section HAVING COUNT(DISTINCT CASE WHEN a.person = 'web' THEN a.response_id ELSE a.person END) >= @Least
             """,
             new { SmallNumbers.Least }, cancellationToken: ct))).ToHashSet(),
+        ct);
+
+    // About: what was noted since the counts were folded is not worth a look.
+    private Task<long> SizeAsync(CancellationToken ct) => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT CAST(COALESCE(SUM(answers), 0) AS BIGINT) FROM answer_count WHERE counted = 'Source'", cancellationToken: ct)),
         ct);
 
     private Task<IReadOnlyList<CountedAnswer>> AnswersAsync(long until, CancellationToken ct) => database.ReadAsync<IReadOnlyList<CountedAnswer>>(

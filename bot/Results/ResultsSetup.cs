@@ -8,7 +8,10 @@ internal static class ResultsSetup
     public static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddSingleton<Coverage>()
         .AddSingleton<AnswerCounts>()
+        .AddSingleton<CountFolding>()
+        .AddHostedService(all => all.GetRequiredService<CountFolding>())
         .AddSingleton<ReleasedCounts>()
+        .AddHostedService<ReleaseRenewal>()
         .AddSingleton<SectionTexts>()
         .AddHostedService(all => all.GetRequiredService<SectionTexts>())
         .AddSingleton<TopTerms>()

@@ -12,7 +12,8 @@ namespace CoeBot.SharePoint;
 /// </summary>
 internal sealed class ResourceBudget(TimeProvider clock, GraphMetrics metrics) : IDisposable
 {
-    private const double UnitsPerSecond = 19.3;
+    public const double UnitsPerSecond = 19.3;
+
     private const double Most = 40;
 
     // Alone we leave more than this, even with an envelope that was late, so less means that somebody else spends as well.

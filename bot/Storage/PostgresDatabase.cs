@@ -7,7 +7,7 @@ namespace CoeBot.Storage;
 internal sealed class PostgresDatabase : Database
 {
     // Any number; the same on every node, so that one at a time changes the schema.
-    private const long SchemaLock = 7_305_801;
+    public const long SchemaLock = 7_305_801;
 
     private readonly string connectionString;
     private readonly NpgsqlDataSource source;

@@ -16,6 +16,7 @@ internal sealed class PostgresNews(NpgsqlDataSource source, Action<string> hear)
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
     private bool hasStarted;
+    private bool hasEnded;
 
     public void Tell(string work) => telling.Writer.TryWrite(work);
 
@@ -27,6 +28,7 @@ internal sealed class PostgresNews(NpgsqlDataSource source, Action<string> hear)
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref hasEnded, true)) return;
         await stop.CancelAsync();
         await running;
         stop.Dispose();

@@ -6,6 +6,9 @@ namespace CoeBot.Storage;
 /// <summary>The numbered scripts in Storage/Schema, run in order, each once. A script that was released is never edited.</summary>
 internal static class SchemaScripts
 {
+    /// <summary>Stands among the versions of a database whose rows were moved to another, so that nobody goes on with it.</summary>
+    public const long Moved = -1;
+
     public static int Newest => All().Max(script => script.Version);
 
     /// <param name="writing">The transaction in which all missing scripts run, so that an upgrade happens whole or not at all.</param>
@@ -15,6 +18,8 @@ internal static class SchemaScripts
     {
         await writing.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY)");
         var applied = await writing.ListAsync<long>("SELECT version FROM schema_version");
+        if (applied.Contains(Moved))
+            throw new InvalidOperationException("This database was moved to PostgreSQL. Set Storage:ConnectionString to that one, or restore a backup from before.");
         var newest = 0;
         foreach (var (version, sql) in All())
         {

@@ -56,7 +56,7 @@ internal static class SqliteCopy
         try
         {
             var restored = await DraftAsync(from.FullName, draft, version);
-            await using var target = await TakeAsync(connectionString);
+            await using var target = await TakeAsync(connectionString, SqliteOpenMode.ReadWriteCreate);
             if (!replace && await AnswersAsync(target) is > 0 and var answers)
                 throw new CopyException($"The database holds {answers} answers. Add --replace to lose what the copy does not have; nothing was changed.");
             await using var source = await OpenAsync($"Data Source={draft}", SqliteOpenMode.ReadOnly);
@@ -79,9 +79,11 @@ internal static class SqliteCopy
     }
 
     /// <summary>Only who is alone with a database can take it out of WAL, the mode in which many read.</summary>
-    private static async Task<SqliteConnection> TakeAsync(string connectionString)
+    /// <returns>A connection beside which there is no other until it is closed.</returns>
+    /// <exception cref="CopyException">Somebody has it, or it is none.</exception>
+    public static async Task<SqliteConnection> TakeAsync(string connectionString, SqliteOpenMode mode)
     {
-        var target = await OpenAsync(connectionString, SqliteOpenMode.ReadWriteCreate);
+        var target = await OpenAsync(connectionString, mode);
         try
         {
             await target.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE");

@@ -7,7 +7,10 @@ namespace CoeBot.Benchmarks;
 /// <param name="CpuMilliseconds">Of all threads, in user and kernel mode, since the process began.</param>
 /// <param name="AllocatedBytes">On the managed heap, since the process began.</param>
 /// <param name="ResidentBytes">Now.</param>
-internal sealed record Usage(double CpuMilliseconds, long AllocatedBytes, long ResidentBytes)
+/// <param name="HeapBytes">What is alive on the managed heap; exact where it was collected just before.</param>
+/// <param name="Handles">Open files and sockets.</param>
+/// <param name="Threads">Of the system.</param>
+internal sealed record Usage(double CpuMilliseconds, long AllocatedBytes, long ResidentBytes, long HeapBytes, int Handles, int Threads)
 {
     /// <summary>The part of it in kernel mode.</summary>
     public double KernelMilliseconds { get; init; }
@@ -17,10 +20,11 @@ internal sealed record Usage(double CpuMilliseconds, long AllocatedBytes, long R
 
     public int Collections { get; init; }
 
-    public static Usage OfThisProcess()
+    public static Usage OfThisProcess(bool settled)
     {
         using var self = Process.GetCurrentProcess();
-        return new Usage(self.TotalProcessorTime.TotalMilliseconds, GC.GetTotalAllocatedBytes(), self.WorkingSet64)
+        return new Usage(
+            self.TotalProcessorTime.TotalMilliseconds, GC.GetTotalAllocatedBytes(), self.WorkingSet64, GC.GetTotalMemory(forceFullCollection: settled), self.HandleCount, self.Threads.Count)
         {
             KernelMilliseconds = self.PrivilegedProcessorTime.TotalMilliseconds,
             CompiledMethods = JitInfo.GetCompiledMethodCount(),

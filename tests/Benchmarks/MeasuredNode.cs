@@ -22,8 +22,8 @@ internal static class MeasuredNode
         await using var app = args is ["echo", ..] ? Echo() : Service();
         await app.StartAsync();
         await Console.Out.WriteLineAsync(app.Urls.First());
-        while (await Console.In.ReadLineAsync() is not null)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(Usage.OfThisProcess(), FiguresJson.Default.Usage));
+        while (await Console.In.ReadLineAsync() is { } asked)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(Usage.OfThisProcess(asked == ServerProcess.Settled), FiguresJson.Default.Usage));
         await app.StopAsync();
         return 0;
     }

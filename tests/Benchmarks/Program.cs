@@ -9,8 +9,9 @@ namespace CoeBot.Benchmarks;
 /// <c>micro [BenchmarkDotNet's options]</c> measures single steps. <c>load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION]
 /// [--drain true] [--out FOLDER] [--compare OLD.json]</c> drives the whole service, and a bare echo beside it.
 /// <c>start DIR [--times N] [--paper PATH]</c> measures how long a published service takes to be ready.
-/// <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack. <c>broadcasting [--targets N]
-/// [--postgres CONNECTION]</c> is an organiser with ten thousand channels.
+/// <c>broadcasting [--targets N] [--postgres CONNECTION]</c> is an organiser with ten thousand channels.
+/// <c>million [--answers N] [--postgres CONNECTION]</c> asks a service that has so many answers. <c>soak [--minutes N]</c> drives it for long, with faults, and
+/// looks for what grows. <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack.
 /// </summary>
 internal static class Program
 {
@@ -24,6 +25,10 @@ internal static class Program
                 return await LoadRun.RunAsync(LoadOptions.Read(args.AsSpan(1)));
             case ["start", _, ..]:
                 return await StartRun.RunAsync(args.AsSpan(1).ToArray());
+            case ["million", ..]:
+                return await MillionRun.RunAsync(args.AsSpan(1).ToArray());
+            case ["soak", ..]:
+                return await SoakRun.RunAsync(args.AsSpan(1).ToArray());
             case ["results", ..]:
                 return await ResultsRun.RunAsync(args.AsSpan(1).ToArray());
             case ["broadcasting", ..]:
@@ -34,7 +39,7 @@ internal static class Program
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 1 ? args.AsSpan(1).ToArray() : ["--filter", "*"], here);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: micro | start DIR [--times N] [--paper PATH] | broadcasting [--targets N] [--postgres CONNECTION] | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
+                await Console.Error.WriteLineAsync("Usage: micro | million [--answers N] [--postgres CONNECTION] | soak [--minutes N] | start DIR [--times N] [--paper PATH] | broadcasting [--targets N] [--postgres CONNECTION] | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
                 return 2;
         }
     }

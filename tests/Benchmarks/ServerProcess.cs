@@ -6,6 +6,9 @@ namespace CoeBot.Benchmarks;
 /// <summary>A measured server, started as a process of its own so that its CPU is not the driver's.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>Asks for the usage after a collection of all garbage.</summary>
+    public const string Settled = "settled";
+
     private readonly Process process;
 
     private ServerProcess(string name, Process process, Uri address) => (Name, this.process, Address) = (name, process, address);
@@ -32,9 +35,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException($"The {name} did not start.");
     }
 
-    public async Task<Usage> UsageAsync()
+    public async Task<Usage> UsageAsync(bool settled = false)
     {
-        await process.StandardInput.WriteLineAsync("usage");
+        await process.StandardInput.WriteLineAsync(settled ? Settled : "usage");
         // Its log goes the same way.
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith("{\"CpuMilliseconds\"", StringComparison.Ordinal)) return JsonSerializer.Deserialize(line, FiguresJson.Default.Usage)!;

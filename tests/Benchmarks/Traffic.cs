@@ -17,8 +17,11 @@ internal sealed class Traffic
     private readonly AuthenticationHeaderValue token;
     private long sent;
 
-    public Traffic(RehearsalTenant tenant)
+    /// <param name="tenant">To whom the people belong.</param>
+    /// <param name="first">From where on answers are numbered: those of one number are one answer.</param>
+    public Traffic(RehearsalTenant tenant, long first = 0)
     {
+        First = sent = first;
         var team = tenant.Teams.Tenant("Northshire").Teams[0];
         var person = team.Members[0];
         var data = new JsonObject
@@ -39,11 +42,18 @@ internal sealed class Traffic
         token = new AuthenticationHeaderValue("Bearer", tenant.Teams.SignedToken(new TokenShape(), person.Tenant));
     }
 
-    public HttpRequestMessage Next(Uri address)
+    public long First { get; }
+
+    public HttpRequestMessage Next(Uri address) => Numbered(address, Interlocked.Increment(ref sent), null);
+
+    /// <summary>A further answer of this person.</summary>
+    public HttpRequestMessage Next(Uri address, PretendPerson person) => Numbered(address, Interlocked.Increment(ref sent), person.AadObjectId);
+
+    /// <summary>The answer of this number: sent before, it is the same activity once more.</summary>
+    public HttpRequestMessage Numbered(Uri address, long number, string? person)
     {
-        var number = Interlocked.Increment(ref sent);
         var body = template.Replace(Activity, $"00000000-0000-4000-8001-{number:d12}", StringComparison.Ordinal)
-            .Replace(Person, $"00000000-0000-4000-8002-{number:d12}", StringComparison.Ordinal);
+            .Replace(Person, person ?? $"00000000-0000-4000-8002-{number:d12}", StringComparison.Ordinal);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "api/messages"))
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },

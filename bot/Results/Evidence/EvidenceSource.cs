@@ -41,7 +41,7 @@ internal sealed class EvidenceSource(Database database, ReleasedCounts released,
     /// <param name="ct">Gives up.</param>
     public async Task<Release> CountsAsync(string? section, Reader reader, CancellationToken ct) => reader.IsOrganiser
         ? new Release(Now, Counting.Of((IReadOnlyCollection<CountedAnswer>)await AnswersAsync(section, ct), form))
-        : await released.LatestAsync(section, ct);
+        : (await released.RenewAsync(ct)).GetValueOrDefault(section ?? "", Release.None);
 
     /// <returns>Of these answers those that may be quoted at this moment, by id. One that reviewers deleted from the list may not.</returns>
     public async Task<IReadOnlyDictionary<string, Quotation>> QuotationsAsync(IReadOnlyList<string> ids, CancellationToken ct)

@@ -47,6 +47,12 @@ public sealed class DocumentCommandTests
                 .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)).Concat(journey.Run.Settings)
                 .SelectMany(pair => new[] { $"--{pair.Key}", pair.Value! }).ToList();
             var words = command.Split(' ');
+            if (words.Contains("POSTGRES"))
+            {
+                var postgres = await PostgresCluster.NewDatabaseAsync();
+                words = [.. words.Select(word => word switch { "SQLITE" => journey.Run.Settings["Storage:ConnectionString"]!, "POSTGRES" => postgres, _ => word })];
+            }
+
             await PrepareAsync(command, Path.Combine(folder.FullName, "FILE"), settings);
 
             var spoken = await Spoken.ByAsync([.. words.Select(word => Filled(word, folder)), .. settings]);

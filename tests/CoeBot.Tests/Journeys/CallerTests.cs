@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.Teams;
+using Microsoft.AspNetCore.WebUtilities;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -23,11 +25,22 @@ public sealed class CallerTests
         ["no audience"] = new() { Without = ["aud"] },
         ["no expiry"] = new() { Without = ["exp"] },
         ["no service URL"] = new() { Without = ["serviceurl"] },
+        ["a key id that nobody published"] = new() { KeyId = "made-up" },
+        ["Teams' own audience"] = new() { Audience = "https://api.botframework.com" },
+    };
+
+    /// <summary>What can be made of a good token without a key.</summary>
+    private static readonly Dictionary<string, Func<string, string>> Bent = new()
+    {
+        ["the payload of another token"] = token => $"{token.Split('.')[0]}.{Part("{\"iss\":\"https://api.botframework.com\"}")}.{token.Split('.')[2]}",
+        ["a header that says there is no signature"] = token => $"{Part("{\"alg\":\"none\"}")}.{token.Split('.')[1]}.",
+        ["half of its signature"] = token => token[..^170],
+        ["something behind it"] = token => $"{token}.{token.Split('.')[2]}",
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Ways => [.. Forged.Keys];
+    public static TheoryData<string> Ways => [.. Forged.Keys, .. Bent.Keys];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -36,11 +49,15 @@ public sealed class CallerTests
         await using var journey = await Journey.StartWithPostsAsync();
         var activity = await GoodAnswerAsync(journey);
 
-        var answer = await journey.Teams.PostRawAsync(activity, journey.Teams.SignedToken(Forged[way], journey.Northshire.Tenant), Ct);
+        var token = journey.Teams.SignedToken(Forged.GetValueOrDefault(way) ?? new TokenShape(), journey.Northshire.Tenant);
+        var answer = await journey.Teams.PostRawAsync(activity, Bent.TryGetValue(way, out var bend) ? bend(token) : token, Ct);
 
         Assert.Contains(answer.Status, new[] { 401, 403 });
         await NothingMoreAsync(journey);
     }
+
+    [Fact]
+    public void There_are_twenty_ways() => Assert.Equal(20, Ways.Count);
 
     [Fact]
     public async Task No_token_is_refused()
@@ -116,6 +133,8 @@ public sealed class CallerTests
         activity["value"]!["action"]!["data"]!["summary"] = "A second answer that must not be kept";
         return activity;
     }
+
+    private static string Part(string json) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(json));
 
     private static async Task NothingMoreAsync(Journey journey)
     {

@@ -14,9 +14,12 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct)
+    /// <param name="settings">As an operator gives them.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="at">The address of one that was killed; a free one without.</param>
+    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct, Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CoeBot.dll"));
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

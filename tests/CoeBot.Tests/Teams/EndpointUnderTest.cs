@@ -15,6 +15,8 @@ namespace CoeBot.Tests.Teams;
 /// <summary>The messages route as the service maps it, over HTTP, with a handler of the test's own.</summary>
 public abstract class EndpointUnderTest : IAsyncLifetime, IActivityHandler
 {
+    internal const string OtherTenant = "0b8f6a3e-9d1c-4a7e-8f55-3f1f6f0f9a02";
+
     private readonly MeterListener meters = new();
     private PretendIssuer issuer = null!;
     private ListeningServer server = null!;
@@ -83,6 +85,8 @@ public abstract class EndpointUnderTest : IAsyncLifetime, IActivityHandler
         ["Teams:HomeTenantId"] = AnActivity.Tenant,
         ["Teams:Tenants:0:Id"] = AnActivity.Tenant,
         ["Teams:Tenants:0:Name"] = "Testshire",
+        ["Teams:Tenants:1:Id"] = OtherTenant,
+        ["Teams:Tenants:1:Name"] = "Otherham",
         ["Teams:OpenIdMetadata"] = issuer.Settings.OpenIdMetadata.AbsoluteUri,
         ["Identity:Kind"] = "ClientSecret",
         ["Identity:ClientSecret"] = "not used",

@@ -59,10 +59,50 @@ public sealed class MisfitActivityTests : CallerUnderTest
     [InlineData("file:///etc/passwd")]
     [InlineData("https://smba.trafficmanager.net/?x=")]
     [InlineData("https://smba.trafficmanager.net/#x")]
+    [InlineData("https://smba.trafficmanager.net:443@evil.example/")]
+    [InlineData("https://evil.example#@smba.trafficmanager.net/")]
+    [InlineData("https://evil.example?smba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net.xn--p1ai/")]
+    [InlineData("https://xn--mba-wvc.trafficmanager.net/")]
+    [InlineData("https://ѕmba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net:80/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://[::ffff:127.0.0.1]/")]
+    [InlineData("https://[fd00:ec2::254]/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://0x7f000001/")]
+    [InlineData("https://0177.0.0.1/")]
+    [InlineData("https://127.1/")]
+    [InlineData("https://localhost/")]
+    [InlineData("https://LOCALHOST./")]
+    [InlineData("ftp://smba.trafficmanager.net/")]
+    [InlineData("wss://smba.trafficmanager.net/")]
+    [InlineData("//smba.trafficmanager.net/")]
     public async Task A_service_URL_not_on_the_list_is_refused_even_if_the_token_states_it(string serviceUrl)
     {
         var token = new AToken().With("serviceurl", serviceUrl);
         Assert.Equal(Refusal.ServiceHost, await CheckAsync(token, AnActivity.Json().With("serviceUrl", serviceUrl).Read()));
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net\\@evil.example/")]
+    [InlineData("https://smba.trafficmanager.net%2eevil.example/")]
+    [InlineData("https://smba.trafficmanager.net%00.evil.example/")]
+    [InlineData("https://smba.trafficmanager.net\r\nHost: evil.example/")]
+    [InlineData("https://[::1/")]
+    [InlineData("smba.trafficmanager.net")]
+    public async Task What_is_no_address_at_all_is_refused_even_if_the_token_states_it(string serviceUrl) => Assert.Equal(
+        Refusal.ServiceUrl, await CheckAsync(new AToken().With("serviceurl", serviceUrl), AnActivity.Json().With("serviceUrl", serviceUrl).Read()));
+
+    [Theory]
+    [InlineData("https://smba\u3002trafficmanager\u3002net/")]
+    [InlineData("https://smba\uFF0Etrafficmanager\uFF0Enet/")]
+    [InlineData("https://\u24e2mba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net\u00ad/")]
+    public async Task Letters_that_a_resolver_folds_lead_nowhere_but_to_the_host_on_the_list(string serviceUrl)
+    {
+        var refusal = await CheckAsync(new AToken().With("serviceurl", serviceUrl), AnActivity.Json().With("serviceUrl", serviceUrl).Read());
+        Assert.True(refusal is not null || new Uri(serviceUrl).IdnHost == "smba.trafficmanager.net", $"{serviceUrl} was taken as {new Uri(serviceUrl).IdnHost}");
     }
 
     [Fact]
