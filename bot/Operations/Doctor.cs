@@ -77,19 +77,18 @@ internal sealed class Doctor(
             await step(ct);
             return new Finding(name, true, good);
         }
-        catch (GraphException failure) when (failure.Status is 401 or 403)
-        {
-            return new Finding(name, false, Remedy.Grant(failure.Summary, role, teams, sharePoint));
-        }
-        catch (GraphException failure) when (failure.Status == 404)
-        {
-            return new Finding(name, false, $"{await MissingAsync(failure, ct)}. {Remedy.Provision}");
-        }
         catch (GraphException failure)
         {
-            return new Finding(name, false, $"Graph: {failure.Summary}. Check SharePoint:GraphBaseUrl and the network, then run doctor again.");
+            return await ProblemAsync(name, failure, role, ct);
         }
     }
+
+    private async Task<Finding> ProblemAsync(string name, GraphException failure, string role, CancellationToken ct) => new(name, false, failure.Status switch
+    {
+        401 or 403 => Remedy.Grant(failure.Summary, role, teams, sharePoint),
+        404 => $"{await MissingAsync(failure, ct)}. {Remedy.Provision}",
+        _ => $"Graph: {failure.Summary}. Check SharePoint:GraphBaseUrl and the network, then run doctor again.",
+    });
 
     private async Task<string> MissingAsync(GraphException failure, CancellationToken ct)
     {
@@ -113,7 +112,7 @@ internal sealed class Doctor(
         }
         catch (GraphException failure)
         {
-            return [new Finding("columns", false, Remedy.Grant(failure.Summary, "read", teams, sharePoint))];
+            return [await ProblemAsync("columns", failure, "read", ct)];
         }
     }
 

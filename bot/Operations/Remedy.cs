@@ -19,12 +19,15 @@ internal static class Remedy
     public static string Grant(string code, string role, TeamsSettings teams, SharePointSettings sharePoint) =>
         $"the application lacks Sites.Selected with the role {role} on the site ({code}). " +
         $"Consent: m365 entra approleassignment add --appId {teams.AppId} --resource \"Microsoft Graph\" --scopes \"Sites.Selected\" · " +
-        $"Role: m365 spo site apppermission add --siteUrl {Site(sharePoint)} --appId {teams.AppId} --appDisplayName CoeBot --permission write";
+        $"Role: {Role(teams, sharePoint)}";
 
     public static string Target(Target target, string? code) => code is null
         ? $"{target.TeamName} no longer has this channel. Type follow here in the channel that takes its place."
         : $"Teams says {code}. Add the app to the team {target.TeamName} again: Manage team, Apps, CoeBot.";
 
-    private static string Site(SharePointSettings sharePoint) =>
-        sharePoint.SiteUrl?.AbsoluteUri ?? $"https://{sharePoint.SiteId?.Split(',')[0]}/sites/SITE";
+    // The command of its own takes the site's address only; where the site is known by its id, Graph is asked as that command would.
+    private static string Role(TeamsSettings teams, SharePointSettings sharePoint) => sharePoint.SiteUrl is { } address
+        ? $"m365 spo site apppermission add --siteUrl {address.AbsoluteUri} --appId {teams.AppId} --appDisplayName CoeBot --permission write"
+        : $"m365 request --method post --url \"@graph/sites/{sharePoint.SiteId}/permissions\" --content-type \"application/json\" --body " +
+            $$$"""'{"roles":["write"],"grantedToIdentities":[{"application":{"id":"{{{teams.AppId}}}","displayName":"CoeBot"}}]}'""";
 }

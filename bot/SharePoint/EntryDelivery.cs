@@ -32,7 +32,7 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
             // Item by item, an absent one is dealt with before: what is absent here is the list or its site.
             return await MissingAsync(failure, ct);
         }
-        catch (GraphException failure) when (GraphOutcome.IsItemsOwn(failure) && entry.Attempts + 1 >= TriesBeforeParking)
+        catch (GraphException failure) when ((GraphOutcome.IsItemsOwn(failure) || failure.Status == 500) && entry.Attempts + 1 >= TriesBeforeParking)
         {
             return await RefusedAsync(failure, ct);
         }
@@ -149,7 +149,8 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         }
     }
 
-    // A list that somebody changed refuses every item: then the list is at fault, and no entry is set aside for it.
+    // A list that somebody changed refuses every item: then the list is at fault, and no entry is set aside for it. A column of another
+    // type ends in a bare 500, as does what is no fault of the item's, so that alone sets none aside either.
     private async Task<DeliveryOutcome> RefusedAsync(GraphException failure, CancellationToken ct)
     {
         try
@@ -157,9 +158,8 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
             var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
             var worstFirst = problems.OrderByDescending(problem => problem.BlocksAll).Select(problem => problem.Text);
             var reason = string.Join("; ", worstFirst.Prepend($"Graph: {failure.Summary}"));
-            return problems.Any(problem => problem.BlocksAll)
-                ? new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, CertainlyNotActed: true)
-                : new DeliveryOutcome.Parked(reason);
+            if (problems.Any(problem => problem.BlocksAll)) return new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, failure.CertainlyNotActed);
+            return GraphOutcome.IsItemsOwn(failure) ? new DeliveryOutcome.Parked(reason) : GraphOutcome.Of(failure);
         }
         catch (GraphException another)
         {

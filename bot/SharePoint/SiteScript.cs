@@ -53,6 +53,8 @@ internal static class SiteScript
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
+            json.WriteStartObject("bindata");
+            json.WriteEndObject();
             json.WriteNumber("version", 1);
             json.WriteEndObject();
         }

@@ -5,16 +5,23 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace CoeBot.Benchmarks;
 
-/// <summary>
-/// <c>micro [BenchmarkDotNet's options]</c> measures single steps. <c>load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION]
-/// [--drain true] [--out FOLDER] [--compare OLD.json]</c> drives the whole service, and a bare echo beside it.
-/// <c>start DIR [--times N] [--paper PATH]</c> measures how long a published service takes to be ready.
-/// <c>broadcasting [--targets N] [--postgres CONNECTION]</c> is an organiser with ten thousand channels.
-/// <c>million [--answers N] [--postgres CONNECTION]</c> asks a service that has so many answers. <c>soak [--minutes N]</c> drives it for long, with faults, and
-/// looks for what grows. <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack.
-/// </summary>
+/// <summary>What can be measured: a word on the command line each, as <see cref="Usage"/> lists them.</summary>
 internal static class Program
 {
+    private const string Usage = """
+        micro [BenchmarkDotNet's options]     single steps
+        load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]
+                                              the whole service, and a bare echo beside it
+        start DIR [--times N] [--paper PATH]  how long a published service takes to be ready
+        broadcasting [--targets N] [--postgres CONNECTION]
+                                              an organiser with ten thousand channels
+        million [--answers N] [--postgres CONNECTION]
+                                              a service that has so many answers
+        soak [--minutes N]                    the service for long, with faults; looks for what grows
+        results [--answers N] [--paper PATH] [--out FOLDER]
+                                              counts answers and writes an evidence pack
+        """;
+
     public static async Task<int> Main(string[] args)
     {
         switch (args)
@@ -25,21 +32,21 @@ internal static class Program
                 return await LoadRun.RunAsync(LoadOptions.Read(args.AsSpan(1)));
             case ["start", _, ..]:
                 return await StartRun.RunAsync(args.AsSpan(1).ToArray());
+            case ["broadcasting", ..]:
+                return await BroadcastingRun.RunAsync(args.AsSpan(1).ToArray());
             case ["million", ..]:
                 return await MillionRun.RunAsync(args.AsSpan(1).ToArray());
             case ["soak", ..]:
                 return await SoakRun.RunAsync(args.AsSpan(1).ToArray());
             case ["results", ..]:
                 return await ResultsRun.RunAsync(args.AsSpan(1).ToArray());
-            case ["broadcasting", ..]:
-                return await BroadcastingRun.RunAsync(args.AsSpan(1).ToArray());
             case ["micro", ..]:
                 // In this process: a generated project would have to follow the house rules.
                 var here = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 1 ? args.AsSpan(1).ToArray() : ["--filter", "*"], here);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: micro | million [--answers N] [--postgres CONNECTION] | soak [--minutes N] | start DIR [--times N] [--paper PATH] | broadcasting [--targets N] [--postgres CONNECTION] | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
+                await Console.Error.WriteLineAsync(Usage);
                 return 2;
         }
     }

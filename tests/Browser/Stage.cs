@@ -1,4 +1,5 @@
 using CoeBot.Rehearsal;
+using Xunit;
 
 namespace CoeBot.Browser;
 
@@ -14,5 +15,10 @@ internal sealed record Stage(Uri Page, string Section) : IAsyncDisposable
         return new Stage(run.Page, form is null ? "why-share" : "how-it-could-work") { run = run };
     }
 
-    public ValueTask DisposeAsync() => run?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (run is null) return;
+        await run.DisposeAsync();
+        Assert.Empty(run.Tenant.SharePoint.Graph.SchemaProblems);
+    }
 }

@@ -15,7 +15,7 @@ internal static class Program
         var script = new Option<bool>("--script") { Description = "Walk the whole road unattended and print each step" };
         var down = new Option<int>("--sharepoint-down") { Description = "SharePoint answers 503 for so many seconds at first" };
         var playground = new Option<int?>("--playground") { Description = "Port of a Microsoft 365 Agents Playground that you started yourself; its messages are signed and passed on" };
-        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, form, port, script, down, playground };
+        var root = new RootCommand("CoeBot on a rehearsal tenant: a pretend Teams and a pretend SharePoint on this machine.") { paper, form, port, script, down, playground, RehearsalNode.Command() };
         root.SetAction((parsed, ct) => RunAsync(
             new RunOptions { Paper = parsed.GetValue(paper), Settings = Form(parsed.GetValue(form)), Port = parsed.GetValue(port), Playground = parsed.GetValue(playground), Adjust = ShowWarnings },
             parsed.GetValue(script), TimeSpan.FromSeconds(parsed.GetValue(down)), ct));

@@ -1,10 +1,10 @@
+using System.Text.Json.Nodes;
 using CoeBot.Operations;
 using CoeBot.Outbox;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Wire;
 using CoeBot.Storage;
-using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -28,7 +28,6 @@ public sealed class DoctorTests
             ["configuration", "paper", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Northshire Consultations", "target Southborough", "target Southborough Performance", "outbox"],
             lines.Select(line => line[9..line.IndexOf(':', StringComparison.Ordinal)]));
         Assert.Empty(journey.Items);
-        Assert.Empty(journey.Run.Tenant.SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
     }
 
     [Fact]
@@ -42,6 +41,38 @@ public sealed class DoctorTests
         Assert.Contains("test write", problem, StringComparison.Ordinal);
         Assert.Contains("m365 spo site apppermission add", problem, StringComparison.Ordinal);
         Assert.Contains("--permission write", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_site_is_known_by_its_id_the_command_that_gives_the_role_is_as_exact()
+    {
+        await using var journey = await Journey.StartAsync();
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        journey.Run.Set(new Dictionary<string, string?>
+        {
+            ["SharePoint:SiteUrl"] = null,
+            ["SharePoint:ListName"] = null,
+            ["SharePoint:SiteId"] = sharePoint.Site.Id,
+            ["SharePoint:ListId"] = sharePoint.List!.Id,
+        });
+        await journey.Run.StopServiceAsync();
+        await journey.Run.StartServiceAsync(Ct);
+        sharePoint.Faults.Next(9, 403, only: PretendSharePoint.Writes);
+
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Contains($"--url \"@graph/sites/{sharePoint.Site.Id}/permissions\"", problem, StringComparison.Ordinal);
+        var body = JsonNode.Parse(problem[(problem.IndexOf("--body '", StringComparison.Ordinal) + 8)..^1])!;
+        Assert.Empty(GraphSchema.Problems("POST", $"/sites/{sharePoint.Site.Id}/permissions", body));
+        Assert.Equal(("write", journey.Run.Tenant.Options.BotAppId), (body["roles"]![0]!.GetValue<string>(), body["grantedToIdentities"]![0]!["application"]!["id"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Columns_that_cannot_be_read_for_another_reason_than_a_grant_ask_for_no_grant()
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.Faults.Next(9, 503, only: request => request.Segments[^1] == "columns");
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Equal("problem  columns: Graph: 503 serviceNotAvailable. Check SharePoint:GraphBaseUrl and the network, then run doctor again.", problem);
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 using CoeBot.Storage;
-using CoeBot.Tests.Rehearsal;
 using CoeBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,7 +124,7 @@ internal sealed class Journey : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Run.DisposeAsync();
-        Assert.Empty(Run.Tenant.SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
+        Assert.Empty(Run.Tenant.SharePoint.Graph.SchemaProblems);
         var failures = Log.Lines.Where(line => line.Contains(" Error ", StringComparison.Ordinal) || line.Contains(" Critical ", StringComparison.Ordinal));
         Assert.True(Run.Tenant.Surprises.Count == 0, string.Join('\n', [.. Run.Tenant.Surprises.Select(surprise => surprise.ToString()), .. failures]));
     }

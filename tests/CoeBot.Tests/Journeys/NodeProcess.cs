@@ -14,14 +14,16 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <param name="settings">As an operator gives them.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="settings">As an operator would give them.</param>
+    /// <param name="ct">Gives up the start.</param>
     /// <param name="at">The address of one that was killed; a free one without.</param>
-    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct, Uri? at = null)
+    /// <param name="clock">Its clock; the system's unless told.</param>
+    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct, Uri? at = null, FastClock? clock = null)
     {
         var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CoeBot.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, clock is null ? "CoeBot.dll" : "Rehearsal.dll"));
+        foreach (var argument in clock is null ? [] : RehearsalNode.Arguments(clock)) start.ArgumentList.Add(argument);
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         var node = new NodeProcess(Process.Start(start)!, address);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
-using CoeBot.Tests.Rehearsal;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -33,7 +32,6 @@ public sealed class ReplyTests
         Assert.Contains("*This* went into section 2.", journey.Teams.Messages(person)[^1].Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE text <> ''"));
-        Assert.Empty(journey.Run.Tenant.SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
         Assert.DoesNotContain(journey.Log.Lines, line => line.Contains("section 2", StringComparison.Ordinal) || line.Contains(person.Id, StringComparison.Ordinal));
     }
 

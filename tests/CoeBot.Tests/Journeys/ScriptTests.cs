@@ -20,6 +20,7 @@ public sealed class ScriptTests
 
         Assert.True(await new RehearsalScript(run, said).WalkAsync(TimeSpan.Zero, Ct), said.ToString());
         Assert.Contains("\"ResponseId\"", said.ToString(), StringComparison.Ordinal);
+        Assert.Empty(run.Tenant.SharePoint.Graph.SchemaProblems);
     }
 
     [Fact]

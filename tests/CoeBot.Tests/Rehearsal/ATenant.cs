@@ -39,12 +39,13 @@ internal sealed class ATenant : IAsyncDisposable
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Relative to the tenant's address.</param>
     /// <param name="body">Sent as JSON.</param>
-    /// <param name="headers">Further headers; Authorization defaults to the right token and is left out when empty.</param>
+    /// <param name="headers">Further headers; Authorization and User-Agent default to right ones and are left out when empty.</param>
     internal async Task<Reply> SendAsync(string method, string path, JsonNode? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Tenant.Address, path));
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer rehearsal");
+        request.Headers.TryAddWithoutValidation("User-Agent", "NONISV|Tests|Rehearsal/1.0");
         foreach (var (name, value) in headers)
         {
             request.Headers.Remove(name);

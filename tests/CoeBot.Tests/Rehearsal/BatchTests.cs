@@ -56,6 +56,16 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Members_that_wait_for_another_and_members_that_do_not_are_refused_together()
+    {
+        await using var at = await AList.StartAsync();
+        var second = Add(at, "2", "r-2");
+        second["dependsOn"] = new JsonArray("1");
+        Assert.Equal(400, (await SendAsync(at, Add(at, "1", "r-1"), second, Add(at, "3", "r-3"))).Status);
+        at.Surprised("sequential or parallel");
+    }
+
+    [Fact]
     public async Task A_member_can_be_throttled_alone()
     {
         await using var at = await AList.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.Wire;
 using Xunit;
 
 namespace CoeBot.Tests.Rehearsal;
@@ -29,6 +30,44 @@ public sealed class BudgetTests
         at.At.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(201, (await at.AddAsync(Shapes.Fields("r-2"))).Status);
         at.NotSurprised();
+    }
+
+    [Fact]
+    public async Task A_day_has_1_2_million_units_however_slowly_they_are_spent()
+    {
+        await using var at = await AList.StartAsync();
+        var write = new WireRequest("POST", at.Path + "/items", new Dictionary<string, string>(), new Dictionary<string, string>(), null);
+        for (var minute = 0; minute < 1200; minute++)
+        {
+            lock (at.SharePoint.Graph.Gate)
+            {
+                for (var i = 0; i < 500; i++) Assert.Null(at.SharePoint.Graph.Budget.Spend(write));
+            }
+
+            at.At.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var refused = await at.AddAsync(Shapes.Fields("r-1"));
+        Assert.Equal((429, "14400"), (refused.Status, refused.Headers.GetValues("Retry-After").Single()));
+        at.At.Clock.Advance(TimeSpan.FromHours(4));
+        Assert.Equal(201, (await at.AddAsync(Shapes.Fields("r-1"))).Status);
+    }
+
+    [Fact]
+    public async Task A_look_at_many_costs_two_units_and_one_at_what_changed_costs_one()
+    {
+        await using var at = await AList.StartAsync();
+        Assert.Equal(2, await CostAsync("items"));
+        Assert.Equal(2, await CostAsync("columns"));
+        Assert.Equal(2, await CostAsync("items/delta"));
+        Assert.Equal(1, await CostAsync("items/delta?token=latest"));
+
+        async Task<long> CostAsync(string path)
+        {
+            var before = at.SharePoint.UnitsSpent;
+            await at.CallAsync("GET", path);
+            return at.SharePoint.UnitsSpent - before;
+        }
     }
 
     [Fact]

@@ -57,14 +57,53 @@ public sealed class ColumnTests
         Assert.False((await ReadAsync(at, "Link")).AsObject().ContainsKey("hyperlinkOrPicture"));
     }
 
-    [Fact]
-    public async Task A_hyperlink_cannot_be_written()
+    [Theory]
+    [InlineData("\"https://example.org/\"", 500)]
+    [InlineData("{\"Url\":\"https://example.org/\",\"Description\":\"Here\"}", 400)]
+    public async Task A_hyperlink_cannot_be_written(string link, int status)
     {
         await using var at = await AList.StartAsync();
         await at.CallAsync("POST", "columns", Shapes.Column("Link", "hyperlinkOrPicture"));
         var fields = Shapes.Fields("r-1");
-        fields["Link"] = "https://example.org/";
-        Assert.Equal(500, (await at.AddAsync(fields)).Status);
+        fields["Link"] = JsonNode.Parse(link);
+        Assert.Equal(status, (await at.AddAsync(fields)).Status);
         at.Surprised("Link");
+    }
+
+    [Fact]
+    public async Task A_text_named_like_the_id_of_a_person_is_refused()
+    {
+        await using var at = await AList.StartAsync();
+        Assert.Equal(400, (await at.CallAsync("POST", "columns", Shapes.Column("AssignedToId", "text"))).Status);
+        at.Surprised("can't be told apart");
+    }
+
+    [Fact]
+    public async Task A_hidden_column_is_shown_to_who_asks_for_it()
+    {
+        await using var at = await AList.StartAsync();
+        var column = Shapes.Column("Secret", "text");
+        column["hidden"] = true;
+        await at.CallAsync("POST", "columns", column);
+        Assert.DoesNotContain("Secret", await NamesAsync("columns"));
+        Assert.Contains("Secret", await NamesAsync("columns?$select=name,hidden"));
+
+        async Task<IEnumerable<string>> NamesAsync(string path) =>
+            (await at.CallAsync("GET", path)).Body!["value"]!.AsArray().Select(read => read!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_list_of_more_than_20_000_items_gets_no_further_index()
+    {
+        await using var at = await AList.StartAsync();
+        lock (at.SharePoint.Graph.Gate)
+        {
+            for (var i = 0; i <= 20_000; i++) at.List.Add(new() { ["ResponseId"] = $"r-{i}" });
+        }
+
+        var column = Shapes.Column("Late", "text");
+        column["indexed"] = true;
+        Assert.Equal(400, (await at.CallAsync("POST", "columns", column)).Status);
+        at.Surprised("20,000 items");
     }
 }

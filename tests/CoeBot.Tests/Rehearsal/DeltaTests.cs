@@ -9,6 +9,8 @@ public sealed class DeltaTests
     private static Task<Reply> FollowAsync(AList at, Reply before, string link) =>
         at.At.SendAsync("GET", new Uri(before.Body![link]!.GetValue<string>()).PathAndQuery);
 
+    private static IEnumerable<string> Ids(Reply reply) => reply.Body!["value"]!.AsArray().Select(item => item!["id"]!.GetValue<string>());
+
     [Fact]
     public async Task After_the_latest_token_only_news_come()
     {
@@ -31,9 +33,10 @@ public sealed class DeltaTests
         await using var at = await AList.StartAsync();
         for (var i = 0; i < 3; i++) await at.AddAsync(Shapes.Fields($"r-{i}"));
         var first = await at.CallAsync("GET", "items/delta?$top=2");
-        Assert.Equal(2, first.Body!["value"]!.AsArray().Count);
+        Assert.Equal(["1", "2"], Ids(first));
         var second = await FollowAsync(at, first, "@odata.nextLink");
-        Assert.Single(second.Body!["value"]!.AsArray());
+        // The last of a page comes again, as Graph allows itself.
+        Assert.Equal(["2", "3"], Ids(second));
         Assert.Empty((await FollowAsync(at, second, "@odata.deltaLink")).Body!["value"]!.AsArray());
     }
 

@@ -50,6 +50,20 @@ public sealed class DoorTests
         Assert.Single(at.At.Tenant.Surprises);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("CoeBot/1.0")]
+    [InlineData("NONISV|D2I")]
+    [InlineData("NONISV|D2I|CoeBot")]
+    public async Task A_call_to_Graph_that_does_not_say_whose_it_is_is_a_surprise(string name)
+    {
+        await using var at = await AList.StartAsync();
+        await at.CallAsync("GET", "items", null, ("User-Agent", name));
+        at.Surprised("User-Agent");
+        await at.CallAsync("GET", "items", null, ("User-Agent", "NONISV|D2I|CoeBot/0.1"));
+        at.NotSurprised();
+    }
+
     [Fact]
     public async Task A_foreign_host_name_gets_nothing()
     {

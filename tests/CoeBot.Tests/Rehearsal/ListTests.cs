@@ -61,6 +61,7 @@ public sealed class ListTests
     [InlineData("""{"name":"A","text":{},"enforceUniqueValues":true}""")]
     [InlineData("""{"name":"A","text":{"maxLength":300}}""")]
     [InlineData("""{"name":"A","boolean":{},"defaultValue":{"value":false}}""")]
+    [InlineData("""{"name":"A","text":{"allowMultipleLines":true},"defaultValue":{"value":"x"}}""")]
     public async Task A_column_that_Graph_would_not_take_is_rejected(string column)
     {
         var (reply, surprises, lists) = await CreatedAsync(List([JsonNode.Parse(column)]));

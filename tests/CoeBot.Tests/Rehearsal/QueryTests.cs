@@ -77,6 +77,39 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task More_than_5000_hits_of_a_filter_exceed_the_threshold_and_pages_of_all_items_do_not()
+    {
+        await using var at = await AList.StartAsync();
+        lock (at.SharePoint.Graph.Gate)
+        {
+            for (var i = 0; i < 5001; i++) at.List.Add(new() { ["ResponseId"] = $"r-{i}", ["Section"] = i == 0 ? "first" : "costs" });
+        }
+
+        Assert.Equal(200, (await at.CallAsync("GET", "items?$top=5000")).Status);
+        Assert.Single((await at.FindAsync("fields/Section eq 'first'")).Body!["value"]!.AsArray());
+        Assert.Equal(200, (await at.FindAsync("fields/Section eq 'costs'")).Status);
+        at.NotSurprised();
+        var reply = await at.FindAsync("fields/Section ne 'elsewhere'");
+        Assert.Equal(400, reply.Status);
+        Assert.Contains("list view threshold", reply.Message, StringComparison.Ordinal);
+        at.Surprised("list view threshold");
+    }
+
+    [Fact]
+    public async Task A_query_touches_twelve_people_at_most()
+    {
+        await using var at = await AList.StartAsync();
+        for (var i = 1; i <= 12; i++) await at.CallAsync("POST", "columns", Shapes.Column($"Person{i}", "personOrGroup"));
+        var twelve = string.Join(',', Enumerable.Range(1, 12).Select(i => $"Person{i}"));
+        Assert.Equal(200, (await at.CallAsync("GET", $"items?$expand=fields($select={twelve})")).Status);
+        at.NotSurprised();
+        Assert.Equal(400, (await at.CallAsync("GET", $"items?$expand=fields($select={twelve},AssignedTo)")).Status);
+        at.Surprised("lookup column threshold");
+        Assert.Equal(400, (await at.CallAsync("GET", "items?$expand=fields")).Status);
+        at.Surprised("lookup column threshold");
+    }
+
+    [Fact]
     public async Task The_header_that_allows_slow_queries_must_not_be_sent()
     {
         await using var at = await WithThreeAsync();

@@ -24,6 +24,8 @@ public sealed class BacklogTests : IAsyncLifetime
         var minutes = (list.Time.GetUtcNow() - started).TotalMinutes;
         await list.UntilEmptyAsync();
         Assert.Equal(many, list.SharePoint.Items.Select(item => item["ResponseId"]!.GetValue<string>()).Distinct().Count());
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{(list.HttpCalls - calls) / (double)many:0.0000} calls an item, {(list.SharePoint.UnitsSpent - units) / minutes / 12.5:0.0} % of the quota in {minutes:0.0} minutes, {list.SharePoint.Throttled} throttled"));
         Assert.Equal(0, list.SharePoint.Throttled);
         Assert.InRange((list.HttpCalls - calls) / (double)many, 0, 0.06);
         Assert.InRange((list.SharePoint.UnitsSpent - units) / minutes, 0.9 * 1250, 1250);

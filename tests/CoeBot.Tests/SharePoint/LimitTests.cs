@@ -46,20 +46,33 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Empty((await list.Provisioner.ProvisionAsync(ListUnderTest.Ct)).Changes);
     }
 
-    [Fact]
-    public async Task A_column_made_anew_with_another_type_stops_everything_and_is_named()
+    [Theory]
+    [InlineData("ContactOk", "number", "ContactOk has the type Number, not Boolean")]
+    [InlineData("SubmittedOn", "boolean", "SubmittedOn has the type Boolean, not DateTime")]
+    [InlineData("Role", "personOrGroup", "Role has the type Person, not Choice")]
+    public async Task A_column_made_anew_with_another_type_stops_everything_and_is_named(string column, string facet, string problem)
     {
-        list.SharePoint.RemoveColumn("ContactOk");
-        Add(new JsonObject { ["name"] = "ContactOk", ["displayName"] = "May be contacted", ["number"] = new JsonObject() });
-        // Its values were right for the column that was there.
-        list.SharePoint.Faults.Next(int.MaxValue, 400, only: PretendCalls.Creates);
+        list.SharePoint.ReplaceColumn(column, new JsonObject { ["displayName"] = column, [facet] = new JsonObject() });
         await list.AddAsync(AnAnswer.With());
-        await list.UntilAsync(() => list.Gate.Pause is not null);
-        Assert.Contains("ContactOk has the type", list.Gate.Pause!.Reason, StringComparison.Ordinal);
+        await list.AddAsync(AnAnswer.With());
+        await list.UntilAsync(() => list.Gate.Pause?.Reason.Contains(problem, StringComparison.Ordinal) == true);
+        Assert.Equal((2, 0), await WaitingAndParkedAsync());
+        Assert.Empty(list.SharePoint.Items);
 
-        list.SharePoint.RemoveColumn("ContactOk");
-        list.SharePoint.Faults.Clear();
+        list.SharePoint.RemoveColumn(column);
         await list.Provisioner.ProvisionAsync(ListUnderTest.Ct);
+        await list.UntilEmptyAsync();
+        Assert.Equal(2, list.SharePoint.Items.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_without_a_reason_is_tried_again_and_never_set_aside_while_the_list_is_sound()
+    {
+        list.SharePoint.Faults.Next(9, 500, only: PretendCalls.Creates);
+        await list.AddAsync(AnAnswer.With());
+        await list.UntilAsync(() => list.SharePoint.Faults.Met == 9, stepSeconds: 5);
+        Assert.Equal((1, 0), await WaitingAndParkedAsync());
+        await list.UntilAsync(() => list.SharePoint.Items.Count == 1, stepSeconds: 5);
         await list.UntilEmptyAsync();
         list.TheItem();
     }
@@ -106,13 +119,9 @@ public sealed class LimitTests : IAsyncLifetime
 
     private string Text(string column) => list.TheItem()[column]!.GetValue<string>();
 
-    private void Add(JsonObject column)
+    private async Task<(int Waiting, int Parked)> WaitingAndParkedAsync()
     {
-        lock (list.SharePoint.Graph.Gate)
-        {
-            var definition = column.DeepClone().AsObject();
-            definition.Remove("name");
-            list.SharePoint.List!.Columns.Add(new Column(Guid.NewGuid().ToString("D"), column["name"]!.GetValue<string>(), ColumnKind.Number, definition));
-        }
+        var counts = await list.Store.CountAsync(ListUnderTest.Ct);
+        return ((int)counts.Waiting, (int)counts.Parked);
     }
 }

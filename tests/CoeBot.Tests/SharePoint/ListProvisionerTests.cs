@@ -59,6 +59,17 @@ public sealed class ListProvisionerTests
     }
 
     [Fact]
+    public async Task A_column_that_the_server_named_otherwise_is_named_and_the_list_is_not_ready()
+    {
+        await using var list = await ListUnderTest.StartAsync(provisioned: false);
+        list.SharePoint.AddList(SomeSettings.ListName, []).AmendedNames.Add("Network");
+        var report = await list.Provisioner.ProvisionAsync(Ct);
+        Assert.NotNull(list.SharePoint.List!.Column("Network0"));
+        Assert.Equal(["Network is missing"], report.Problems);
+        Assert.False(report.IsReady);
+    }
+
+    [Fact]
     public async Task A_list_known_by_its_ids_is_used_as_it_is()
     {
         await using var list = await ListUnderTest.StartAsync(provisioned: false, sharePoint: tenant => new()

@@ -8,7 +8,6 @@ using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Wire;
 using CoeBot.Responses;
 using CoeBot.SharePoint;
-using CoeBot.Tests.Rehearsal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -176,7 +175,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
         await Tenant.DisposeAsync();
         await file.DisposeAsync();
         Assert.Empty(Tenant.Surprises);
-        Assert.Empty(SharePoint.Requests.SelectMany(call => GraphSchema.Problems(call.Method, call.Path, call.Body)));
+        Assert.Empty(SharePoint.Graph.SchemaProblems);
     }
 
     private ServiceProvider Build()

@@ -11,19 +11,11 @@ public sealed partial class SiteScriptTests
 {
     private static readonly IReadOnlyList<ListColumn> Columns = ListColumns.Of(Form.BuiltIn);
 
-    private static readonly string[] Elements = ["div", "span", "a", "img", "svg", "path", "button", "p"];
-
-    // Of "Formatting syntax reference" (learn.microsoft.com, SharePoint declarative customization), as far as they are used here.
-    private static readonly string[] Styles =
-        ["display", "padding", "padding-right", "border-radius", "align-items", "white-space", "overflow", "text-overflow", "max-width", "max-height", "cursor"];
-
-    private static readonly string[] Attributes = ["class", "iconName", "href", "target", "rel", "aria-hidden", "title", "src", "role", "aria-label"];
-
     [Fact]
     public void The_script_has_the_shape_of_Microsofts_schema()
     {
         var script = JsonElement.Parse(SiteScript.Write("Answers", ListColumns.Further(Form.BuiltIn)));
-        Assert.Equal(["$schema", "actions", "version"], Names(script));
+        Assert.Equal(["$schema", "actions", "bindata", "version"], Names(script));
         Assert.Equal(SiteScript.Schema, script.GetProperty("$schema").GetString());
         var list = Assert.Single(script.GetProperty("actions").EnumerateArray());
         Assert.Equal(("createSPList", "Answers", 100), (list.GetProperty("verb").GetString(), list.GetProperty("listName").GetString(), list.GetProperty("templateType").GetInt32()));
@@ -33,6 +25,8 @@ public sealed partial class SiteScriptTests
             "setSPFieldCustomFormatter" => ["verb", "fieldDisplayName", "formatterJSON"],
             var other => throw new InvalidOperationException(other),
         }, Names(action)));
+        // More than thirty actions SharePoint runs only in the background.
+        Assert.InRange(1 + list.GetProperty("subactions").GetArrayLength(), 1, 30);
         Assert.True(script.GetRawText().Length < 100_000);
     }
 
@@ -56,14 +50,12 @@ public sealed partial class SiteScriptTests
     }
 
     [Fact]
-    public void Formats_use_what_column_formatting_knows_and_say_in_words_what_they_colour()
+    public void Formats_are_of_columns_that_there_are_and_say_in_words_what_they_colour()
     {
         foreach (var (column, text) in ColumnFormats.All)
         {
             Assert.Contains(Columns, one => one.DisplayName == column);
-            var format = JsonElement.Parse(text);
-            Assert.Equal("https://developer.microsoft.com/json-schemas/sp/v2/column-formatting.schema.json", format.GetProperty("$schema").GetString());
-            Check(format);
+            Assert.Empty(FormattingRules.Problems(JsonElement.Parse(text)));
             Assert.Contains("txtContent", text, StringComparison.Ordinal);
         }
     }
@@ -83,31 +75,6 @@ public sealed partial class SiteScriptTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    [Fact]
-    public void A_format_that_column_formatting_does_not_know_is_noticed()
-    {
-        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"table"}""")));
-        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"div","style":{"float":"left"}}""")));
-        Assert.ThrowsAny<Exception>(() => Check(JsonElement.Parse("""{"elmType":"div","customCardProps":{"formatter":{"elmType":"div"}}}""")));
-    }
-
-    private static void Check(JsonElement element)
-    {
-        Assert.All(Names(element), name => Assert.Contains(name, new[] { "$schema", "elmType", "style", "attributes", "txtContent", "children", "customCardProps" }));
-        if (element.TryGetProperty("style", out var style))
-            Assert.All(style.EnumerateObject(), property => Assert.True(Styles.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String, property.Name));
-        if (element.TryGetProperty("txtContent", out var words)) Assert.Equal(JsonValueKind.String, words.ValueKind);
-        if (element.TryGetProperty("customCardProps", out var pane))
-        {
-            Assert.Equal(["openOnEvent", "directionalHint", "isBeakVisible", "formatter"], Names(pane));
-            Assert.Contains(pane.GetProperty("openOnEvent").GetString(), new[] { "click", "hover" });
-            Check(pane.GetProperty("formatter"));
-        }
-        Assert.Contains(element.GetProperty("elmType").GetString(), Elements);
-        if (element.TryGetProperty("attributes", out var attributes)) Assert.All(Names(attributes), name => Assert.Contains(name, Attributes));
-        if (element.TryGetProperty("children", out var children)) Assert.All(children.EnumerateArray(), Check);
     }
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];

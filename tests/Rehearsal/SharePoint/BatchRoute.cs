@@ -26,6 +26,8 @@ internal sealed class BatchRoute(GraphCall call, Func<WireRequest, WireReply> an
     private static string? Problem(JsonArray members)
     {
         HashSet<string> ids = [];
+        if (members.Skip(1).Select(member => member.At("dependsOn") is JsonArray { Count: > 0 }).Distinct().Count() > 1)
+            return "A batch is sequential or parallel as a whole, never both.";
         foreach (var node in members)
         {
             if (node is not JsonObject member) return "A batch member isn't an object.";

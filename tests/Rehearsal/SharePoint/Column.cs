@@ -30,6 +30,9 @@ internal sealed class Column(string id, string name, ColumnKind kind, JsonObject
     /// <summary>Choices that were once offered. A value that was valid once is no surprise.</summary>
     public HashSet<string> FormerChoices { get; } = [];
 
+    /// <summary>The list's owner made it anew with another type. A value that was right once is no surprise.</summary>
+    public bool HadOtherType { get; init; }
+
     public string DisplayName => Definition["displayName"].AsText() ?? Name;
     public bool Indexed => Definition["indexed"].IsTrue();
     public bool Unique => Definition["enforceUniqueValues"].IsTrue();

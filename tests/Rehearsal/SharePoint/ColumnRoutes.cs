@@ -11,7 +11,14 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
 
     internal static JsonArray Shapes(PretendList list) => [.. list.Columns.Select(column => column.ToJson())];
 
-    internal WireReply All() => call.OnlyOptions("select", "top") ?? new WireReply(200, new JsonObject { ["value"] = Shapes(list) });
+    internal WireReply All() => call.OnlyOptions("select", "top") ?? new WireReply(200, new JsonObject { ["value"] = Shown() });
+
+    /// <summary>Hidden ones are shown to who asks for the property only.</summary>
+    private JsonArray Shown()
+    {
+        var withHidden = call.Option("select")?.Split(',').Contains("hidden") == true;
+        return [.. list.Columns.Where(column => withHidden || !column.Definition["hidden"].IsTrue()).Select(column => column.ToJson())];
+    }
 
     internal WireReply Create()
     {
@@ -49,12 +56,20 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         kept.Remove("name");
         if (list.Column(name) is { ReadOnly: false })
             return (null, GraphErrors.Error(409, "nameAlreadyExists", "A column with this name already exists."));
+        if (Collision(name, kept) is { } collision) return (null, call.Wrong(collision));
         // The server makes a name unique by itself: "Author" becomes "Author0".
-        if (SystemColumns.Reserved.Contains(name)) name += "0";
+        if (SystemColumns.Reserved.Contains(name) || list.AmendedNames.Contains(name)) name += "0";
         var column = new Column(Guid.NewGuid().ToString("D"), name, ColumnRules.Kind(kept), kept);
         if (Indexing(column) is { } problem) return (null, call.Wrong(problem));
         list.Columns.Add(column);
         return (column, null);
+    }
+
+    /// <summary>A person "Employee" is written as an id; beside a text "EmployeeId" Graph takes one for the other.</summary>
+    private string? Collision(string name, JsonObject definition)
+    {
+        var other = ColumnRules.Kind(definition) == ColumnKind.Person ? list.Column(name + "Id") : list.Columns.Find(column => column.Kind == ColumnKind.Person && column.Name + "Id" == name);
+        return other is null ? null : $"The columns {name} and {other.Name} can't be told apart when they are written.";
     }
 
     private string? Indexing(Column column)

@@ -54,6 +54,7 @@ internal static partial class ColumnRules
             if (column.ContainsKey(flag) && column[flag]!.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
                 return (GraphErrors.General(), $"{flag} isn't a boolean.");
         if (column.ContainsKey("defaultValue") && DefaultProblem(column["defaultValue"]) is { } wrong) return Invalid(wrong);
+        if (column.ContainsKey("defaultValue") && facets is [_] && Kind(column) == ColumnKind.Note) return Invalid("Several lines of text have no default.");
         return (null, null);
     }
 

@@ -34,7 +34,8 @@ internal sealed class DeltaRoute(GraphCall call, PretendSite site, PretendList l
         var page = changed.Take(top).ToList();
         var more = changed.Count > top;
         var items = page.Select(item => item.Deleted ? Gone(item) : shapes.Item(item, fields));
-        return Page(items, more ? page[^1].Sequence : list.Sequence, more);
+        // An item may come again on the next page; whoever reads keeps the last.
+        return Page(items, more ? page[^1].Sequence - (page.Count > 1 ? 1 : 0) : list.Sequence, more);
     }
 
     private WireReply Page(IEnumerable<JsonObject> items, long sequence, bool more)

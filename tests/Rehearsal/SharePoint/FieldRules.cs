@@ -32,7 +32,8 @@ internal static partial class FieldRules
             ColumnKind.Number => Number(column, value),
             ColumnKind.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? Keep(value) : WrongType(column),
             ColumnKind.Person => value.AsText() is { } id && int.TryParse(id, out _) ? Keep(value) : WrongType(column),
-            _ => WrongType(column),
+            // A link as text ends in generalException, as an object in a refusal: Graph can't write one.
+            _ => value is JsonObject ? Invalid($"{column.Name} can't be written.") : WrongType(column),
         };
     }
 
@@ -95,7 +96,7 @@ internal static partial class FieldRules
     private static (JsonNode?, FieldRefusal?) Invalid(string why) => (null, new FieldRefusal(GraphErrors.Invalid(why), why));
 
     private static (JsonNode?, FieldRefusal?) WrongType(Column column) =>
-        (null, new FieldRefusal(GraphErrors.General(), $"The value of {column.Name} has the wrong JSON type."));
+        (null, new FieldRefusal(GraphErrors.General(), $"The value of {column.Name} has the wrong JSON type.", column.HadOtherType));
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)$")]
     private static partial Regex IsoWithZone();

@@ -29,8 +29,8 @@ internal static class FieldValues
     private static FieldRefusal Unknown(PretendList list, string name)
     {
         // A person is written by id, under another name; with anything else Graph gives up without a reason.
-        if (list.Column(name) is { Kind: ColumnKind.Person })
-            return new FieldRefusal(GraphErrors.General(), $"{name} is a person column: write {name}LookupId.");
+        if (list.Column(name) is { Kind: ColumnKind.Person } column)
+            return new FieldRefusal(GraphErrors.General(), $"{name} is a person column: write {name}LookupId.", column.HadOtherType);
         var why = $"Field '{name}' is not recognized";
         return new FieldRefusal(GraphErrors.Invalid(why), why, list.RemovedColumns.Contains(name));
     }

@@ -8,17 +8,26 @@ namespace CoeBot.Rehearsal.SharePoint;
 /// <summary>How a listItem and its fieldValueSet look on the wire.</summary>
 internal sealed partial class ItemShapes(PretendSite site, PretendList list)
 {
+    /// <summary>A query can't touch more columns that look something up in another list, people among them.</summary>
+    private const int MaxLookups = 12;
+
+    private const string TooMany = "The query exceeds the lookup column threshold.";
+
     /// <summary>Which fields to show: null none, empty all. Read from <c>$expand=fields($select=A,B)</c>.</summary>
     internal (string[]? Fields, string? Problem) Expand(string? expand)
     {
         if (expand is null) return (null, null);
         var match = FieldsExpand().Match(expand);
         if (!match.Success) return (null, "$expand can only be fields or fields($select=…).");
-        if (!match.Groups["names"].Success) return ([], null);
+        if (!match.Groups["names"].Success) return Lookups(list.Columns.Where(column => !column.ReadOnly).Select(column => column.FieldName)) > MaxLookups ? (null, TooMany) : ([], null);
         var names = match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries);
         var unknown = names.FirstOrDefault(name => !Known(name));
-        return unknown is null ? (names, null) : (null, $"Field '{unknown}' is not recognized");
+        if (unknown is not null) return (null, $"Field '{unknown}' is not recognized");
+        return Lookups(names) > MaxLookups ? (null, TooMany) : (names, null);
     }
+
+    private int Lookups(IEnumerable<string> names) =>
+        names.Select(name => list.Columns.Find(column => column.Name == name || column.FieldName == name)).Where(column => column?.Kind == ColumnKind.Person).Distinct().Count();
 
     internal JsonObject Item(PretendItem item, string[]? fields)
     {

@@ -16,8 +16,6 @@ internal sealed class ItemsQuery(GraphCall call, PretendSite site, PretendList l
     internal WireReply Answer()
     {
         if (call.OnlyOptions("expand", "select", "filter", "top", "skiptoken") is { } option) return option;
-        if (call.Request.Header("Prefer")?.Contains("HonorNonIndexedQueries", StringComparison.OrdinalIgnoreCase) == true)
-            return call.Wrong("The header that allows queries on columns without an index must not be sent.");
         var shapes = new ItemShapes(site, list);
         var (fields, problem) = shapes.Expand(call.Option("expand"));
         if (problem is not null) return call.Wrong(problem);

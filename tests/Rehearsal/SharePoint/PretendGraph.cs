@@ -8,6 +8,7 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
 {
     private readonly Budget _budget = new(clock);
     private readonly List<LoggedRequest> _log = [];
+    private readonly List<string> _problems = [];
 
     public Faults Faults { get; } = new(clock);
 
@@ -23,10 +24,20 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
 
     internal event Action? Changed;
 
-    /// <summary>Calls so far are dropped from the record.</summary>
+    /// <summary>Calls so far are dropped from the record; what the slice of Graph's description finds in them is kept.</summary>
     internal void Forget()
     {
-        lock (Gate) _log.Clear();
+        lock (Gate)
+        {
+            _problems.AddRange(_log.SelectMany(GraphSchema.Problems));
+            _log.Clear();
+        }
+    }
+
+    /// <summary>What the slice finds in the calls so far; nothing where no copy of it lies beside the repository.</summary>
+    internal IReadOnlyList<string> SchemaProblems
+    {
+        get { lock (Gate) return [.. _problems, .. _log.SelectMany(GraphSchema.Problems)]; }
     }
 
     internal IReadOnlyList<LoggedRequest> Requests
@@ -34,9 +45,11 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         get { lock (Gate) return [.. _log]; }
     }
 
+    /// <summary>A call over the wire. One that doesn't say who makes it is throttled before those that do.</summary>
     public void Log(WireRequest request)
     {
-        lock (Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
+        if (!Decoration().IsMatch(request.Header("User-Agent") ?? "")) Call(request).Surprise("The User-Agent isn't NONISV|Company|App/Version or ISV|Company|App/Version.");
+        Record(request);
     }
 
     public WireReply Refuse(int status, string? code, string message) =>
@@ -57,9 +70,14 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
 
     internal void RaiseChanged() => Changed?.Invoke();
 
+    private void Record(WireRequest request)
+    {
+        lock (Gate) _log.Add(LoggedRequest.Of(request, clock.GetUtcNow()));
+    }
+
     private WireReply Member(WireRequest request)
     {
-        Log(request);
+        Record(request);
         if (MemberFaults.Meet(request) is not { } fault) return Metered(request);
         if (fault.ActFirst) Metered(request);
         return WireDoor.Reply(this, fault);
@@ -74,6 +92,8 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
     private WireReply Route(WireRequest request)
     {
         var call = Call(request);
+        if (request.Header("Prefer")?.Contains("HonorNonIndexedQueries", StringComparison.OrdinalIgnoreCase) == true)
+            return call.Wrong("The header that allows queries on columns without an index must not be sent.");
         var byPath = SiteByPath().Match(request.Path);
         var site = byPath.Success
             ? sites.Find(s => s.Host == byPath.Groups["host"].Value && s.Path == byPath.Groups["path"].Value)
@@ -135,6 +155,9 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
         call.Surprise("No such route or method in the pretend Graph.");
         return GraphErrors.Error(400, "BadRequest", "Resource not found for the segment.");
     }
+
+    [GeneratedRegex(@"(^|\s)(NONISV|ISV)\|[^|/\s]+\|[^|/\s]+/\d+(\.\d+)*$")]
+    private static partial Regex Decoration();
 
     [GeneratedRegex(@"/delta\(token='(?<token>[^']*)'\)$")]
     private static partial Regex TokenInPath();

@@ -15,6 +15,9 @@ internal sealed class PretendList(string id, string displayName, string? descrip
     public string? Description { get; } = description;
     public List<Column> Columns { get; } = [.. SystemColumns.All()];
     public HashSet<string> RemovedColumns { get; } = [];
+
+    /// <summary>Names that the server amends here, besides those that it amends everywhere.</summary>
+    public HashSet<string> AmendedNames { get; } = [];
     public DateTimeOffset Created { get; } = clock.GetUtcNow();
     public long Sequence { get; private set; }
 

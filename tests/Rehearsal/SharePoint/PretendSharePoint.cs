@@ -54,6 +54,12 @@ internal sealed class PretendSharePoint
         }
     }
 
+    /// <summary>How many items are in the list now.</summary>
+    internal int Count
+    {
+        get { lock (Graph.Gate) return Site.Lists.FirstOrDefault()?.Items.Count() ?? 0; }
+    }
+
     internal static bool Writes(WireRequest request) => request.Method != "GET";
 
     /// <summary>Makes a list without a call over the wire. Columns are columnDefinitions as Graph takes them.</summary>

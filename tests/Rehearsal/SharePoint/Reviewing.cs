@@ -49,6 +49,17 @@ internal static class Reviewing
         }
     }
 
+    /// <summary>The owner deletes a column and makes one of the same name with another type.</summary>
+    internal static void ReplaceColumn(this PretendSharePoint sharePoint, string name, JsonObject definition)
+    {
+        lock (sharePoint.Graph.Gate)
+        {
+            var list = sharePoint.ListOrThrow();
+            if (list.Columns.RemoveAll(column => column.Name == name) == 0) throw new InvalidOperationException("There is no such column.");
+            list.Columns.Add(new Column(Guid.NewGuid().ToString("D"), name, ColumnRules.Kind(definition), definition) { HadOtherType = true });
+        }
+    }
+
     internal static void ReplaceChoice(this PretendSharePoint sharePoint, string column, string old, string changed)
     {
         lock (sharePoint.Graph.Gate)

@@ -17,6 +17,7 @@ internal sealed class Faults(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly List<Planned> _planned = [];
+    private DateTimeOffset _awayUntil;
 
     /// <summary>Added to every answer, by the injected clock.</summary>
     public TimeSpan Latency { get; set; }
@@ -47,9 +48,20 @@ internal sealed class Faults(TimeProvider clock)
     internal void Drop(int count, Func<WireRequest, bool>? only = null) =>
         Plan(new Planned(new Fault(0) { Drop = true }, only, count, null));
 
+    /// <summary>The service restarts: for so long every connection breaks and nothing is done, whatever else is planned.</summary>
+    internal void Restart(TimeSpan away)
+    {
+        lock (_gate) _awayUntil = clock.GetUtcNow() + away;
+    }
+
     internal void Clear()
     {
-        lock (_gate) _planned.Clear();
+        lock (_gate)
+        {
+            _planned.Clear();
+            _awayUntil = default;
+        }
+
         Latency = TimeSpan.Zero;
     }
 
@@ -58,6 +70,11 @@ internal sealed class Faults(TimeProvider clock)
         lock (_gate)
         {
             var now = clock.GetUtcNow();
+            if (now < _awayUntil)
+            {
+                Met++;
+                return new Fault(0) { Drop = true };
+            }
             _planned.RemoveAll(plan => plan.Left <= 0 || plan.Until <= now);
             var met = _planned
                 .Where(plan => plan.Only?.Invoke(request) ?? true)

@@ -1,17 +1,30 @@
 using System.Text.Json.Nodes;
+using CoeBot.Rehearsal.Wire;
 using YamlDotNet.RepresentationModel;
 
-namespace CoeBot.Tests.Rehearsal;
+namespace CoeBot.Rehearsal.SharePoint;
 
 /// <summary>
 /// Checks requests against the strict OpenAPI slice of Graph, where a copy lies beside the repository. A clone alone has none:
-/// <see cref="Problems"/> then finds nothing.
+/// it then finds no problems.
 /// </summary>
 internal static class GraphSchema
 {
+    // Delta's token is documented with "listItem: delta" and missing from what Graph publishes of itself.
+    private const string DeltaToken = "token";
+
     private static readonly Lazy<YamlMappingNode?> Document = new(Load);
 
     internal static bool Present => Document.Value is not null;
+
+    /// <summary>Of a call as it was received, its query options among them.</summary>
+    internal static IReadOnlyList<string> Problems(LoggedRequest call)
+    {
+        var problems = Problems(call.Method, call.Path, call.Body);
+        if (Document.Value is not { } document || Operation(document, call.Method, call.Path) is not { } operation) return problems;
+        var known = Options(document, operation);
+        return [.. problems, .. call.Query.Keys.Where(option => !known.Contains(option)).Select(option => $"{call.Method} {call.Path} takes no {option}.")];
+    }
 
     /// <param name="method">GET, POST, PATCH or DELETE.</param>
     /// <param name="path">Relative to the version, decoded, without a query.</param>
@@ -27,6 +40,13 @@ internal static class GraphSchema
         var walk = new SchemaWalk(document);
         walk.Check(schema, body, "body");
         return walk.Problems;
+    }
+
+    private static HashSet<string> Options(YamlMappingNode document, YamlNode operation)
+    {
+        var parameters = (operation.Find("parameters") as YamlSequenceNode)?.Children ?? [];
+        var resolved = parameters.Select(parameter => parameter.Find("$ref") is YamlScalarNode reference ? SchemaWalk.Resolve(document, reference.Value!) : parameter);
+        return [.. resolved.Where(parameter => parameter.Find("in") is YamlScalarNode { Value: "query" }).Select(parameter => ((YamlScalarNode)parameter["name"]).Value!), DeltaToken];
     }
 
     private static YamlNode? Operation(YamlMappingNode document, string method, string path)

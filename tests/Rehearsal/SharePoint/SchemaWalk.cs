@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
-namespace CoeBot.Tests.Rehearsal;
+namespace CoeBot.Rehearsal.SharePoint;
 
 /// <summary>As much of JSON Schema as the Graph slice uses.</summary>
 internal sealed class SchemaWalk(YamlMappingNode document)
@@ -18,7 +18,7 @@ internal sealed class SchemaWalk(YamlMappingNode document)
         if (schema is not YamlMappingNode rules) return;
         if (rules.Find("$ref") is YamlScalarNode reference)
         {
-            Check(Resolve(reference.Value!), value, at);
+            Check(Resolve(document, reference.Value!), value, at);
             return;
         }
         foreach (var part in Entries(rules.Find("allOf"))) Check(part, value, at);
@@ -78,7 +78,7 @@ internal sealed class SchemaWalk(YamlMappingNode document)
         return trial.Problems.Count == 0;
     });
 
-    private YamlNode Resolve(string reference) =>
+    internal static YamlNode Resolve(YamlMappingNode document, string reference) =>
         reference.Split('/').Skip(1).Aggregate((YamlNode)document, (node, part) => node[part]);
 
     private static bool TypeFits(YamlNode? type, JsonNode? value) =>
