@@ -40,7 +40,7 @@ public sealed class SlowDatabaseTests
         Assert.InRange(took, HardStop, HardStop + TimeSpan.FromSeconds(1));
         var (outcome, dialog) = (await pressing, await inDialog);
         Assert.Equal((ActKind.Error, "Unknown"), (outcome.Kind, outcome.Code));
-        Assert.Contains("send it again", outcome.Message, StringComparison.Ordinal);
+        Assert.Contains("Send it again", outcome.Message, StringComparison.Ordinal);
         Assert.Contains("\"value\":\"Kept once, whatever happens\"", dialog.Card!.ToJsonString(), StringComparison.Ordinal);
         var again = await journey.Teams.ExecuteAsync(person, post, "respond", words, Ct);
         await journey.Teams.SubmitDialogAsync(other, post, dialog, "respond", words, Ct);
