@@ -40,6 +40,9 @@ public sealed record SectionCardView(Uri NoticeUrl)
     /// <summary>They were just forgotten.</summary>
     public bool Forgotten { get; init; }
 
+    /// <summary>It was sent, and nobody knows yet whether it was stored.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>Set: the answer was not taken because there were too many, and may be sent again from then on.</summary>
     public DateTimeOffset? WaitUntil { get; init; }
 }
@@ -85,6 +88,7 @@ public static class SectionCard
             .. part.ProblemSummary(),
             .. view.WaitUntil is { } until ? Waiting(until) : [],
             .. view.Forgotten ? Forgotten() : [],
+            .. view.IsUnknown ? Unknown() : [],
             Say.Title(s.Title),
             Say.Quiet(Place(s, view)),
             .. Tally(view),
@@ -168,6 +172,9 @@ public static class SectionCard
             SelectAction = Buttons.Send(Strings.SectionCard_ForgetIt, data with { Verb = Verbs.Forget }),
         },
     ];
+
+    private static Element[] Unknown() =>
+        [new Container([Say.Strong(Strings.SectionCard_Unknown), Say.Plain(Strings.SectionCard_UnknownSendAgain) with { Spacing = Spacing.Small }]) { Style = ContainerStyle.Attention }];
 
     private static Element[] Forgotten() =>
         [new Container([Say.Strong(Strings.SectionCard_Forgotten), Say.Plain(Strings.SectionCard_ForgottenKept) with { Spacing = Spacing.Small }]) { Style = ContainerStyle.Emphasis }];

@@ -14,7 +14,7 @@ internal sealed partial class CardPress(
     DeliveryLedger ledger, ConsultationPaper paper,
     SectionReading reading, TargetsCommand targetList, TargetsCsvActions targetsCsv, TargetActions targetActions, CampaignCommand campaign, RemindCommand remind, Connector connector, ILogger<CardPress> log)
 {
-    private static string DialogTitle => Strings.CardPress_YourResponse;
+    public static string DialogTitle => Strings.CardPress_YourResponse;
 
     public static bool IsSubmit(Activity activity) => activity.Value.ValueKind == JsonValueKind.Object && string.IsNullOrWhiteSpace(activity.Text);
 
@@ -64,7 +64,8 @@ internal sealed partial class CardPress(
     {
         try
         {
-            var received = Reply.Notice(Strings.CardPress_ThankYouThatWasReceived, Strings.CardPress_ToSeeWhatWasStoredAdd);
+            // Stored or refused: which of them is between the person and us.
+            var received = Reply.Notice(Strings.CardPress_CannotWriteToYou, Strings.CardPress_ForYouAlone, Strings.CardPress_AddMeAndTypeMine);
             await connector.SendAsync(asking.Conversation, received, ct);
         }
         catch (ConnectorException failure)

@@ -8,10 +8,13 @@ namespace CoeBot.Conversations;
 /// <summary>Takes every activity whose sender was checked to the step of the road that it belongs to.</summary>
 internal sealed partial class Conversation(
     AskingReader reader, Installations installations, Commands commands, ThreadQuestions questions, CardPress press, SectionSearch search,
-    Rekeying rekeying, ServiceUrls serviceUrls,
+    Rekeying rekeying, ServiceUrls serviceUrls, AnswerInTime inTime,
     Database database, Connector connector, TimeProvider clock, ILogger<Conversation> log) : IActivityHandler
 {
-    public async Task<InvokeResponse?> HandleAsync(Activity activity, CancellationToken ct)
+    public Task<InvokeResponse?> HandleAsync(Activity activity, CancellationToken ct) =>
+        activity.Type == "invoke" ? inTime.WaitAsync(activity, ActAsync(activity, ct)) : ActAsync(activity, ct);
+
+    private async Task<InvokeResponse?> ActAsync(Activity activity, CancellationToken ct)
     {
         await serviceUrls.SeenAsync(activity);
         if (activity.Type is "installationUpdate" or "conversationUpdate")

@@ -20,6 +20,7 @@ internal static class ConversationsSetup
         .AddSingleton<OutcomeActions>()
         .AddSingleton<EraseActions>()
         .AddSingleton<CardPress>()
+        .AddSingleton<AnswerInTime>()
         .AddSingleton<Commands>()
         .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<ICommand, SectionsCommand>()

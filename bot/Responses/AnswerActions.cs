@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CoeBot.Cards;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
@@ -36,8 +37,8 @@ internal sealed partial class AnswerActions(
 
     private async Task<AdaptiveCard> RespondAsync(CardAction action, CancellationToken ct)
     {
-        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.SectionGone(form, values);
         var problems = FormCheck.Check(form.For(section.Id), values);
         var view = View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
         if (problems.Count > 0)
@@ -59,8 +60,8 @@ internal sealed partial class AnswerActions(
 
     private async Task<AdaptiveCard> SaveAsync(CardAction action, CancellationToken ct)
     {
-        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var values = FormReading.Read(action.Inputs);
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.SectionGone(form, values);
         if (await window.WhyClosedAsync(CancellationToken.None) is { } closed) return AnswerNotices.Closed(closed, form, values, paper.SiteUrl);
         var stored = await answers.FindAsync(action.Person, action.Response, CancellationToken.None);
         var problems = FormCheck.Check(form.For(section.Id), values, stored?.Values);
@@ -72,6 +73,7 @@ internal sealed partial class AnswerActions(
         }
 
         var outcome = await answers.EditAsync(action.Person, action.Activity, action.Response, values, action.WayBack);
+        if (outcome.Saved == Saved.NotThere) return AnswerNotices.NothingToChange(form, values);
         metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         return await ReceiptAsync(section, outcome, ct);
@@ -110,8 +112,8 @@ internal sealed partial class AnswerActions(
     // What was typed goes on in the larger form, whatever is wrong with it: it is checked when it is sent.
     private async Task<AdaptiveCard> MoreRoomAsync(CardAction action, CancellationToken ct)
     {
-        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.NoSuchSection;
         var typed = FormReading.Read(action.Inputs);
+        if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.SectionGone(form, typed);
         if (await window.WhyClosedAsync(ct) is { } closed) return AnswerNotices.Closed(closed, form, typed, paper.SiteUrl);
         var response = action.Response.Length > 0 ? action.Response : null;
         var view = typed == FormValues.Empty
@@ -150,6 +152,23 @@ internal sealed partial class AnswerActions(
         Saved.AlreadyStored => ReceiptKind.AlreadyStored,
         _ => ReceiptKind.Stored,
     };
+
+    /// <summary>The form of a dialog with what was typed, where nobody knows yet whether it was stored. Asks the database nothing.</summary>
+    /// <returns>Null where the button was not one of a form.</returns>
+    public AdaptiveCard? FormAgain(ActionData data, JsonElement inputs)
+    {
+        if (data.Verb is not (Verbs.Respond or Verbs.Save or Verbs.MoreRoom) || paper.Find(data.Section ?? "") is not { } section) return null;
+        var response = Guid.TryParseExact(data.Response, "D", out _) ? data.Response : null;
+        return SectionCard.Build(section, form, new SectionCardView(privacy.NoticeUrl)
+        {
+            Closes = window.Closes,
+            Values = FormReading.Read(inputs),
+            Delivery = data.Delivery,
+            Response = response,
+            InDialog = true,
+            IsUnknown = true,
+        });
+    }
 
     private static SectionCardView Remembered(SectionCardView view) => view with { Remembered = view.Values.Remember };
 

@@ -11,6 +11,13 @@ internal static class AnswerNotices
         Strings.AnswerNotices_ItWasWithdrawnOrDeleted,
         Strings.AnswerNotices_TypeMineInAChat);
 
+    /// <summary>What was written on the form of an answer that is gone comes back, as it is kept nowhere else.</summary>
+    public static AdaptiveCard NothingToChange(Form form, FormValues values) => GivenBack(
+        Strings.AnswerNotices_ThisAnswerIsNotThere, [Strings.AnswerNotices_ItWasWithdrawnOrDeleted, Strings.AnswerNotices_TypeMineOrSections], form, values);
+
+    public static AdaptiveCard SectionGone(Form form, FormValues values) => GivenBack(
+        Strings.AnswerNotices_ThisSectionIsNotIn, [Strings.AnswerNotices_TypeSectionsInAChat], form, values);
+
     public static AdaptiveCard NoSuchSection => NoticeCard.Build(
         Strings.AnswerNotices_ThisSectionIsNotIn,
         Strings.AnswerNotices_NothingWasStoredOrChanged,
@@ -25,11 +32,14 @@ internal static class AnswerNotices
         Strings.AnswerNotices_YouHaveAlreadyGivenThisText,
         Strings.AnswerNotices_BothAnswersAreKeptAs);
 
+    public static AdaptiveCard Closed(string why, Form form, FormValues values, Uri paper) =>
+        GivenBack(Strings.AnswerNotices_YourAnswerWasNotStored, [why, Strings.FormatAnswerNotices_YouCanStillReadThePaper(paper.AbsoluteUri)], form, values);
+
     // The words come back so that the person can copy them: no card keeps what it replaced.
-    public static AdaptiveCard Closed(string why, Form form, FormValues values, Uri paper) => NoticeCard.Build(
-        Strings.AnswerNotices_YourAnswerWasNotStored,
+    private static AdaptiveCard GivenBack(string heading, string[] why, Form form, FormValues values) => NoticeCard.Build(
+        heading,
         [
-            why, Strings.FormatAnswerNotices_YouCanStillReadThePaper(paper.AbsoluteUri),
+            .. why,
             Strings.AnswerNotices_HereIsWhatYouWrote, values.Summary, values.Details,
             .. FormWords.Further(form, values).Select(answer => $"{answer.Label}: {answer.Answer}"),
         ]);

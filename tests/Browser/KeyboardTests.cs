@@ -6,8 +6,6 @@ namespace CoeBot.Browser;
 /// <summary>The road without a mouse: every step is reached with Tab, and focus is never lost.</summary>
 public sealed class KeyboardTests(Chromium chromium)
 {
-    private const int FarEnough = 120;
-
     [Fact]
     public async Task The_road_can_be_walked_with_the_keyboard_alone()
     {
@@ -16,34 +14,34 @@ public sealed class KeyboardTests(Chromium chromium)
         var keys = page.Page.Keyboard;
         await Assertions.Expect(page.Page.Locator("#step-list button").First).ToBeVisibleAsync();
 
-        await TabToAsync(page, "node => node.closest('#step-list li:nth-child(1)')");
+        await Keys.TabToAsync(page, "node => node.closest('#step-list li:nth-child(1)')");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator("#compose textarea")).ToBeFocusedAsync();
         await keys.PressAsync("Control+A");
         await keys.TypeAsync($"broadcast {stage.Section} to all");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Button("broadcast.confirm")).ToBeVisibleAsync();
-        await TabToAsync(page, "node => node.dataset.verb === 'broadcast.confirm'", "Shift+Tab");
+        await Keys.TabToAsync(page, "node => node.dataset.verb === 'broadcast.confirm'", "Shift+Tab");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Button("broadcast.confirm")).ToHaveCountAsync(0);
-        await AssertFocusIsSomewhereAsync(page);
+        await Keys.AssertFocusIsSomewhereAsync(page);
 
-        await TabToAsync(page, "node => node.closest('#step-list li:nth-child(3)')", "Shift+Tab");
+        await Keys.TabToAsync(page, "node => node.closest('#step-list li:nth-child(3)')", "Shift+Tab");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Button("respond")).ToBeVisibleAsync();
-        await TabToAsync(page, "node => node.closest('[id$=\"-role\"]') && node.tagName === 'SELECT'");
+        await Keys.TabToAsync(page, "node => node.closest('[id$=\"-role\"]') && node.tagName === 'SELECT'");
         await keys.PressAsync("ArrowDown");
-        await TabToAsync(page, "node => node.closest('[id$=\"-summary\"]')");
+        await Keys.TabToAsync(page, "node => node.closest('[id$=\"-summary\"]')");
         await keys.TypeAsync("Typed without a mouse");
-        await TabToAsync(page, "node => node.dataset.verb === 'respond'");
+        await Keys.TabToAsync(page, "node => node.dataset.verb === 'respond'");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Button("edit")).ToBeVisibleAsync();
-        await AssertFocusIsSomewhereAsync(page);
+        await Keys.AssertFocusIsSomewhereAsync(page);
 
-        await TabToAsync(page, "node => node.dataset.tab === 'list'", "Shift+Tab");
+        await Keys.TabToAsync(page, "node => node.dataset.tab === 'list'", "Shift+Tab");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Row("Typed without a mouse").First).ToBeVisibleAsync();
-        await TabToAsync(page, "node => node.closest('tbody')");
+        await Keys.TabToAsync(page, "node => node.closest('tbody')");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Page.Locator("#reading-title")).ToBeFocusedAsync();
     }
@@ -60,28 +58,4 @@ public sealed class KeyboardTests(Chromium chromium)
 
         await Assertions.Expect(page.Page.Locator("#main")).ToBeFocusedAsync();
     }
-
-    private static async Task TabToAsync(RehearsalPage page, string wanted, string key = "Tab")
-    {
-        for (var i = 0; i < FarEnough; i++)
-        {
-            await page.Page.Keyboard.PressAsync(key);
-            if (await page.Page.EvaluateAsync<bool>($"() => Boolean(({wanted})(document.activeElement))"))
-            {
-                await AssertFocusIsSeenAsync(page);
-                return;
-            }
-        }
-        Assert.Fail($"{FarEnough} times {key} did not reach {wanted}.");
-    }
-
-    private static async Task AssertFocusIsSeenAsync(RehearsalPage page)
-    {
-        var seen = await page.Page.EvaluateAsync<bool>(
-            "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }");
-        Assert.True(seen, "The focused element has no visible ring.");
-    }
-
-    private static async Task AssertFocusIsSomewhereAsync(RehearsalPage page) =>
-        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.activeElement !== document.body"), "Focus was lost.");
 }

@@ -99,6 +99,7 @@ internal static class EveryCard
         ("welcome-group-chat", WelcomeCard.Build(Samples.Paper.Title, WelcomePlace.GroupChat, Samples.Notice)),
         ("welcome-personal", WelcomeCard.Build(Samples.Paper.Title, WelcomePlace.Personal, Samples.Notice)),
         ("section-remembered", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = FormValues.Empty with { Role = "la-data", Organisation = "North Fell", Remember = true }, Remembered = true })),
+        ("section-unknown", DialogCard.Of(SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = Samples.Answer, InDialog = true, IsUnknown = true }))),
         ("section-forgotten", SectionCard.Build(Section, Form.BuiltIn, Samples.View with { Values = FormValues.Empty with { Summary = "Half a thought" }, Forgotten = true })),
         ("privacy", PrivacyCard.Build(Samples.Notice, 365)),
         ("notice", NoticeCard.Build("SharePoint is *slow* today", "Your answer is safe.", "It will be in the list_within an hour.")),

@@ -36,7 +36,7 @@ public sealed class EveryPlaceTests
             ("hi", "What you can type"), ("Hello!", "What you can type"), ("HELP", "What you can type"), ("", "What you can type"),
             ("Sections", "Why share"), ("read WHY-SHARE", "Your response"), ("read nowhere", "no section with that name"), ("/privacy", "Your privacy"),
             ("mine", "Nobody else’s business"), ("export", "Nobody else’s business"), ("erase", "Remove everything"),
-            ("Forget me.", "are forgotten"), ("forget me", "nothing to forget"), ("gibberish", "I don't know that word"), ("broadcast why-share to all", "for organisers"),
+            ("Forget me.", "are forgotten"), ("forget me", "nothing to forget"), ("gibberish", "I don’t know that word"), ("broadcast why-share to all", "for organisers"),
         })
         {
             var isRedirected = scope != Scope.Personal && Own.Contains(word);

@@ -182,9 +182,11 @@ public sealed class EveryWayTests
 
         Assert.Equal(1, await journey.AnswersAsync());
         Assert.Contains((string?)journey.Items[0]["Summary"], new[] { "From my telephone", "From my desk" });
-        await phone.PressAsync("withdraw");
-        await desk.PressAsync("edit");
-        Assert.Contains("not there any more", desk.Shown, StringComparison.Ordinal);
+        await phone.PressAsync("edit");
+        await desk.PressAsync("withdraw");
+        await phone.PressAsync("save", Words("Nobody should have to write this twice"));
+        Assert.Contains("not there any more", phone.Shown, StringComparison.Ordinal);
+        Assert.Contains("Nobody should have to write this twice", phone.Shown, StringComparison.Ordinal);
         await journey.SeeItemsAsync(0);
     }
 

@@ -124,6 +124,42 @@ public sealed class RespondingTests
     }
 
     [Fact]
+    public async Task Words_for_a_section_that_left_the_paper_come_back()
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+
+        foreach (var verb in new[] { "respond", "save" })
+        {
+            var data = OwnDataTests.Respond("Ten minutes of my time", section: "gone-by-now");
+            data["verb"] = verb;
+            var shown = (await journey.Teams.ExecuteAsync(person, post, verb, data, Ct)).Card!.ToJsonString();
+            Assert.Contains("not in the paper any more", shown, StringComparison.Ordinal);
+            Assert.Contains("Ten minutes of my time", shown, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await journey.AnswersAsync());
+    }
+
+    [Theory]
+    [InlineData("Good enough to be kept", 1)]
+    [InlineData("Hm", 0)]
+    public async Task Where_no_chat_of_their_own_can_be_opened_the_channel_hears_neither_words_nor_more_than_is_true(string summary, int kept)
+    {
+        await using var journey = await Journey.StartWithPostsAsync();
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+        person.Blocked = true;
+
+        await journey.Teams.SubmitAsync(person, post, OwnDataTests.Respond(summary), Ct);
+
+        var said = journey.Teams.Messages(journey.Northshire.General)[^1].Card!.ToJsonString();
+        Assert.Contains("type mine there", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(summary, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thank you", said, StringComparison.Ordinal);
+        Assert.Equal(kept, await journey.AnswersAsync());
+    }
+
+    [Fact]
     public async Task The_receipt_says_how_far_the_person_has_come_and_what_their_role_answers_most()
     {
         var clock = new ManualTime();

@@ -65,7 +65,9 @@ internal sealed class StandInPlayground : IAsyncDisposable
             ["serviceUrl"] = $"http://localhost:{Port}/_connector",
             ["conversation"] = new JsonObject
             {
-                ["conversationType"] = inChannel ? "channel" : "personal", ["tenantId"] = "00000000-0000-0000-0000-0000000000001", ["id"] = inChannel ? Channel : Chat,
+                ["conversationType"] = inChannel ? "channel" : "personal",
+                ["tenantId"] = "00000000-0000-0000-0000-0000000000001",
+                ["id"] = inChannel ? Channel : Chat,
             },
             ["recipient"] = new JsonObject { ["id"] = "bot-id", ["name"] = "Test Bot" },
             ["channelData"] = channelData,
