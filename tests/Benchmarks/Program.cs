@@ -7,7 +7,7 @@ namespace CoeBot.Benchmarks;
 
 /// <summary>
 /// <c>micro [BenchmarkDotNet's options]</c> measures single steps. <c>load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION]
-/// [--drain true] [--out FOLDER] [--compare OLD.json]</c> drives the whole service, and a bare echo beside it.
+/// [--drain true] [--messages true] [--out FOLDER] [--compare OLD.json]</c> drives the whole service, and a bare echo beside it.
 /// <c>results [--answers N] [--paper PATH] [--out FOLDER]</c> counts answers and writes an evidence pack.
 /// </summary>
 internal static class Program
@@ -28,7 +28,7 @@ internal static class Program
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length > 1 ? args.AsSpan(1).ToArray() : ["--filter", "*"], here);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: micro | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]");
+                await Console.Error.WriteLineAsync("Usage: micro | results [--answers N] [--paper PATH] [--out FOLDER] | load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--messages true] [--out FOLDER] [--compare OLD.json]");
                 return 2;
         }
     }

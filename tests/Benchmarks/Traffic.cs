@@ -6,7 +6,7 @@ using CoeBot.Rehearsal.Teams;
 
 namespace CoeBot.Benchmarks;
 
-/// <summary>Answers to a section, each a new activity of another person, with the token of their tenant.</summary>
+/// <summary>Activities, each a new one of another person, with the token of their tenant.</summary>
 internal sealed class Traffic
 {
     // Of the same length as what replaces them.
@@ -17,7 +17,24 @@ internal sealed class Traffic
     private readonly AuthenticationHeaderValue token;
     private long sent;
 
-    public Traffic(RehearsalTenant tenant)
+    private Traffic(JsonObject activity, string token)
+    {
+        activity["from"]!["aadObjectId"] = Person;
+        template = activity.ToJsonString();
+        this.token = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>The word "help", typed in a chat with the bot, whose replies go to another address than the rehearsal's, which keeps Teams' pace.</summary>
+    public static Traffic Messages(RehearsalTenant tenant, Uri replies)
+    {
+        var person = tenant.Teams.Tenant("Northshire").Teams[0].Members[0];
+        var activity = tenant.Teams.Shapes.Message(tenant.Teams.Shapes.InChat("message", Activity, person), "help", mention: false);
+        activity["serviceUrl"] = replies.AbsoluteUri;
+        return new Traffic(activity, tenant.Teams.SignedToken(new TokenShape { ServiceUrl = replies.AbsoluteUri }, person.Tenant));
+    }
+
+    /// <summary>Answers to a section.</summary>
+    public static Traffic Answers(RehearsalTenant tenant)
     {
         var team = tenant.Teams.Tenant("Northshire").Teams[0];
         var person = team.Members[0];
@@ -34,9 +51,7 @@ internal sealed class Traffic
             ["quoteOk"] = "true",
         };
         var activity = ActivityShapes.Execute(tenant.Teams.Shapes.InTeam("invoke", Activity, person, team, team.General, "1757000000000"), "1757000000000", "respond", data);
-        activity["from"]!["aadObjectId"] = Person;
-        template = activity.ToJsonString();
-        token = new AuthenticationHeaderValue("Bearer", tenant.Teams.SignedToken(new TokenShape(), person.Tenant));
+        return new Traffic(activity, tenant.Teams.SignedToken(new TokenShape(), person.Tenant));
     }
 
     public HttpRequestMessage Next(Uri address)
