@@ -14,6 +14,9 @@ internal sealed record LoadOptions
     /// <summary>Carries the answers on to the list meanwhile.</summary>
     public bool Drain { get; init; }
 
+    /// <summary>Measures messages that are replied to, too.</summary>
+    public bool Messages { get; init; }
+
     public string Folder { get; init; } = "artifacts/benchmarks";
 
     /// <summary>Results of another run to compare with.</summary>
@@ -31,6 +34,7 @@ internal sealed record LoadOptions
                 "--connections" => options with { Connections = [.. value.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))] },
                 "--postgres" => options with { Postgres = value },
                 "--drain" => options with { Drain = bool.Parse(value) },
+                "--messages" => options with { Messages = bool.Parse(value) },
                 "--out" => options with { Folder = value },
                 "--compare" => options with { Compare = value },
                 var unknown => throw new ArgumentException($"Unknown option {unknown}."),

@@ -10,6 +10,9 @@ namespace CoeBot.Benchmarks;
 /// <summary>The service and a bare echo by turns, in the same run on the same machine, and the results as Markdown and JSON.</summary>
 internal static class LoadRun
 {
+    // An echo keeps nothing, so that it is the same after a minute as after an hour.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+
     public static async Task<int> RunAsync(LoadOptions options)
     {
         var chosen = options.Postgres is null ? new Dictionary<string, string?>() : new() { ["Storage:ConnectionString"] = options.Postgres };
@@ -18,17 +21,21 @@ internal static class LoadRun
         // What is measured is a person's wait; the way to the list goes at SharePoint's pace, whatever ours.
         if (!options.Drain) run.Tenant.SharePoint.Faults.For(TimeSpan.FromHours(12), 503, retryAfter: "3600");
         double? flush = null;
-        var (load, figures, traffic) = (LoadAverage(), new List<Figure>(), new Traffic(run.Tenant));
-        await using (var service = await ServerProcess.StartAsync("service", run.Settings))
+        var (load, figures, traffic) = (LoadAverage(), new List<Figure>(), Traffic.Answers(run.Tenant));
+        await using var sink = await ServerProcess.StartAsync("sink", new Dictionary<string, string?>());
+        var settings = new Dictionary<string, string?>(run.Settings) { ["Teams:ServiceHosts:1"] = sink.Address.Authority };
+        await using (var service = await ServerProcess.StartAsync("service", settings))
         await using (var echo = await ServerProcess.StartAsync("echo", new Dictionary<string, string?>()))
         {
             foreach (var server in new[] { echo, service }) await Driver.WarmUpAsync(server, traffic, options.Connections.Max());
             if (options.Postgres is null) flush = DiskBaseline.FlushMilliseconds(FolderOf(run.Settings));
             foreach (var connections in options.Connections)
             {
-                figures.Add(await Driver.MeasureAsync(echo, traffic, connections, options.Each));
+                figures.Add(await Driver.MeasureAsync(echo, traffic, connections, options.Each < LongEnough ? options.Each : LongEnough));
                 figures.Add(await Driver.MeasureAsync(service, traffic, connections, options.Each));
             }
+
+            if (options.Messages) figures.AddRange(await MessagesAsync(service, sink, Traffic.Messages(run.Tenant, sink.Address), options));
         }
 
         var machine = new Machine(
@@ -40,6 +47,17 @@ internal static class LoadRun
         await File.WriteAllTextAsync(Path.Combine(options.Folder, "load.json"), JsonSerializer.Serialize(results, ResultsJson.Default.Results));
         await Console.Out.WriteAsync(text);
         return figures.Any(figure => figure.Errors > 0) ? 1 : 0;
+    }
+
+    /// <summary>A message and its reply, beside a server that does no more than take the one request and make the other.</summary>
+    private static async Task<List<Figure>> MessagesAsync(ServerProcess service, ServerProcess sink, Traffic traffic, LoadOptions options)
+    {
+        await using var relay = await ServerProcess.StartAsync("relay", new Dictionary<string, string?>(), sink.Address);
+        var (figures, connections) = (new List<Figure>(), options.Connections.Max());
+        foreach (var server in new[] { relay, service }) await Driver.WarmUpAsync(server, traffic, connections);
+        figures.Add(await Driver.MeasureAsync(relay, traffic, connections, options.Each < LongEnough ? options.Each : LongEnough));
+        figures.Add(await Driver.MeasureAsync(service, traffic, connections, options.Each < LongEnough ? options.Each : LongEnough) with { Server = "service, message → reply" });
+        return figures;
     }
 
     private static string FolderOf(IReadOnlyDictionary<string, string?> settings) =>

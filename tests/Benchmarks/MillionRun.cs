@@ -54,7 +54,7 @@ internal static class MillionRun
         await using var service = await ServerProcess.StartAsync("service", settings);
         var (teams, organiser, team) = (run.Tenant.Teams, run.Tenant.Teams.Organiser, run.Tenant.Teams.Home.Teams[0]);
         run.Tenant.BotEndpoint = new Uri(service.Address, "api/messages");
-        var traffic = new Traffic(run.Tenant, first: ++runs * 10_000_000L);
+        var traffic = Traffic.Answers(run.Tenant, first: ++runs * 10_000_000L);
         await GiveOwnAsync(service, traffic, team.Members[0]);
         var receipts = await Driver.MeasureAsync(service, traffic, 8, TimeSpan.FromSeconds(10));
         var first = await teams.SayAsync(organiser, team.General, "results");

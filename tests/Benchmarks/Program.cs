@@ -10,7 +10,7 @@ internal static class Program
 {
     private const string Usage = """
         micro [BenchmarkDotNet's options]     single steps
-        load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--out FOLDER] [--compare OLD.json]
+        load [--seconds N] [--connections 1,8,64,256] [--postgres CONNECTION] [--drain true] [--messages true] [--out FOLDER] [--compare OLD.json]
                                               the whole service, and a bare echo beside it
         start DIR [--times N] [--paper PATH]  how long a published service takes to be ready
         broadcasting [--targets N] [--postgres CONNECTION]

@@ -17,7 +17,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> StartAsync(string name, IReadOnlyDictionary<string, string?> settings)
+    public static async Task<ServerProcess> StartAsync(string name, IReadOnlyDictionary<string, string?> settings, Uri? next = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         // The service runs with the runtime's settings that it ships with, the echo with those of any program.
@@ -26,6 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var argument in program) start.ArgumentList.Add(argument);
         start.ArgumentList.Add("node");
         start.ArgumentList.Add(name);
+        if (next is not null) start.ArgumentList.Add(next.AbsoluteUri);
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         // As in production under load: what goes wrong is logged, each answer is not.
         start.Environment["Logging__LogLevel__Default"] = "Warning";

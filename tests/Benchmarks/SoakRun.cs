@@ -26,9 +26,9 @@ internal static class SoakRun
         await using var run = await RehearsalRun.StartAsync(new RunOptions(), CancellationToken.None);
         await run.StopServiceAsync();
         await using var service = await ServerProcess.StartAsync("service", run.Settings);
-        var traffic = new Traffic(run.Tenant);
+        var traffic = Traffic.Answers(run.Tenant);
         var peak = await PeakAsync(run, service, traffic);
-        var load = new SoakLoad(service.Address, new Traffic(run.Tenant, first: 1_000_000), peak / 2, NewPerSecond);
+        var load = new SoakLoad(service.Address, Traffic.Answers(run.Tenant, first: 1_000_000), peak / 2, NewPerSecond);
         using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(minutes), TimeProvider.System);
         var growths = new[] { new Growth("memory, MB", 10), new Growth("heap, MB", 5), new Growth("handles", 10), new Growth("threads", 5), new Growth("outbox age, s", 10) };
         await Task.WhenAll(load.RunAsync(Connections, stop.Token), BreakAsync(run, stop.Token), LookAsync(run, service, growths, stop.Token));

@@ -28,7 +28,7 @@ public class StepBenchmarks
             .MaxBy(one => SectionCard.Build(one, Form.BuiltIn, new SectionCardView(Notice)).Utf16Bytes())!;
         values = FormValues.Empty with { Role = "la-data", Summary = "Shared records would save us a day a week", Details = new string('x', 2000) };
         await using var run = await RehearsalRun.StartAsync(new RunOptions { Provision = false }, CancellationToken.None);
-        using var request = new Traffic(run.Tenant).Next(run.Page);
+        using var request = Traffic.Answers(run.Tenant).Next(run.Page);
         activity = await request.Content!.ReadAsByteArrayAsync();
     }
 

@@ -6,7 +6,7 @@ using CoeBot.Rehearsal.Teams;
 
 namespace CoeBot.Benchmarks;
 
-/// <summary>Answers to a section, each a new activity of another person, with the token of their tenant.</summary>
+/// <summary>Activities, each a new one of another person, with the token of their tenant.</summary>
 internal sealed class Traffic
 {
     // Of the same length as what replaces them.
@@ -17,11 +17,28 @@ internal sealed class Traffic
     private readonly AuthenticationHeaderValue token;
     private long sent;
 
-    /// <param name="tenant">To whom the people belong.</param>
-    /// <param name="first">From where on answers are numbered: those of one number are one answer.</param>
-    public Traffic(RehearsalTenant tenant, long first = 0)
+    private Traffic(JsonObject activity, string token, long first = 0)
     {
         First = sent = first;
+        activity["from"]!["aadObjectId"] = Person;
+        template = activity.ToJsonString();
+        this.token = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>The word "help", typed in a chat with the bot, whose replies go to another address than the rehearsal's, which keeps Teams' pace.</summary>
+    public static Traffic Messages(RehearsalTenant tenant, Uri replies)
+    {
+        var person = tenant.Teams.Tenant("Northshire").Teams[0].Members[0];
+        var activity = tenant.Teams.Shapes.Message(tenant.Teams.Shapes.InChat("message", Activity, person), "help", mention: false);
+        activity["serviceUrl"] = replies.AbsoluteUri;
+        return new Traffic(activity, tenant.Teams.SignedToken(new TokenShape { ServiceUrl = replies.AbsoluteUri }, person.Tenant));
+    }
+
+    /// <summary>Answers to a section.</summary>
+    /// <param name="tenant">To whom the people belong.</param>
+    /// <param name="first">From where on answers are numbered: those of one number are one answer.</param>
+    public static Traffic Answers(RehearsalTenant tenant, long first = 0)
+    {
         var team = tenant.Teams.Tenant("Northshire").Teams[0];
         var person = team.Members[0];
         var data = new JsonObject
@@ -37,9 +54,7 @@ internal sealed class Traffic
             ["quoteOk"] = "true",
         };
         var activity = ActivityShapes.Execute(tenant.Teams.Shapes.InTeam("invoke", Activity, person, team, team.General, "1757000000000"), "1757000000000", "respond", data);
-        activity["from"]!["aadObjectId"] = Person;
-        template = activity.ToJsonString();
-        token = new AuthenticationHeaderValue("Bearer", tenant.Teams.SignedToken(new TokenShape(), person.Tenant));
+        return new Traffic(activity, tenant.Teams.SignedToken(new TokenShape(), person.Tenant), first);
     }
 
     public long First { get; }
