@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace CoeBot.Responses;
 
 /// <summary>
-/// Mints references that survive being read out or copied by hand: no 0, O, 1, I or L. The first two characters go on with the hours and
-/// come round in forty days: those of one hour lie side by side in their index, so that answers which commit together change one page
-/// of it. The other six are chance.
+/// Mints references that survive being read out or copied by hand: no 0, O, 1, I or L. The first half goes on with the time, a step in
+/// 50 ms, and comes round in half a day: those of one moment lie side by side in their index, so that answers which commit together
+/// change one page of it. The second half is chance.
 /// </summary>
 internal static class References
 {
@@ -13,15 +13,12 @@ internal static class References
 
     public const int Length = 8;
 
-    private const int OfTime = 2;
+    private const int OfTime = 4;
+    private const long Step = 50;
 
-    public static string Mint(TimeProvider clock)
+    public static string Mint(TimeProvider clock) => string.Create(Length, clock.GetUtcNow().ToUnixTimeMilliseconds() / Step, static (text, step) =>
     {
-        var hour = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / 3600 % (Alphabet.Length * Alphabet.Length));
-        return string.Create(Length, hour, static (text, hour) =>
-        {
-            (text[0], text[1]) = (Alphabet[hour / Alphabet.Length], Alphabet[hour % Alphabet.Length]);
-            RandomNumberGenerator.GetItems(Alphabet, text[OfTime..]);
-        });
-    }
+        for (var n = OfTime - 1; n >= 0; n--, step /= Alphabet.Length) text[n] = Alphabet[(int)(step % Alphabet.Length)];
+        RandomNumberGenerator.GetItems(Alphabet, text[OfTime..]);
+    });
 }
