@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 using CoeBot.Csv;
 using CoeBot.Storage;
@@ -63,7 +64,7 @@ internal sealed class Reconciliation(Database database, TeamsSettings teams)
     {
         var parts = deliveries.CountBy(delivery => delivery.State).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
             .Select(count => $"{Number(count.Value)} {(Enum.TryParse<DeliveryState>(count.Key, out var state) ? Say(state) : count.Key)}").ToList();
-        return parts.Count == 0 ? "Nothing was targeted." : $"{Number(deliveries.Count)} targeted = {string.Join(" + ", parts)}.";
+        return parts.Count == 0 ? Strings.Reconciliation_NothingWasTargeted : Strings.FormatReconciliation_Targeted(number: Number(deliveries.Count), parts: string.Join(" + ", parts));
     }
 
     private string[] Row(DeliveryOfTarget delivery) =>
@@ -73,7 +74,7 @@ internal sealed class Reconciliation(Database database, TeamsSettings teams)
         PostLink.To(delivery),
     ];
 
-    private static string Say(DeliveryState state) => state == DeliveryState.GaveUp ? "given up" : state.ToString().ToLowerInvariant();
+    private static string Say(DeliveryState state) => state == DeliveryState.GaveUp ? Strings.Reconciliation_GivenUp : state.ToString().ToLowerInvariant();
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal sealed partial record TargetWords(string Name, string Kind, string Tags
     {
         var words = tags.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
         if (name.Trim() is not { Length: > 0 and <= TargetNames.Longest } plain || plain.Contains(',', StringComparison.Ordinal)) return (null, Strings.TargetChanges_ANameHas1To100);
-        if (plain.Any(char.IsControl)) return (null, "A name is one line.");
+        if (plain.Any(char.IsControl)) return (null, Strings.TargetWords_ANameIsOneLine);
         if (kind is not (TargetKind.LocalAuthority or TargetKind.Network)) return (null, Strings.TargetChanges_TheKindIsLaOrNetwork);
         if (words.Find(word => !Tag().IsMatch(word)) is not null) return (null, Strings.TargetChanges_ATagHasLettersDigits);
         return (new TargetWords(plain, kind, words.Count == 0 ? " " : $" {string.Join(' ', words)} "), null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoeBot.Cards;
 using CoeBot.Configuration;
 using CoeBot.Csv;
 
@@ -35,9 +36,9 @@ internal static class TargetsCsv
         {
             var (row, problem) = record.Fields.Count == header.Count
                 ? Row(record.Line, [.. Read.Select(name => CsvText.Plain(record.Fields[header.IndexOf(name)]).Trim())])
-                : (null, $"{record.Fields.Count} fields instead of {header.Count}");
-            if (row is null) problems.Add($"line {record.Line}: {problem}");
-            else if (!ids.Add(row.Id)) problems.Add($"line {record.Line}: the id {row.Id} is there twice");
+                : (null, Strings.FormatTargetsCsv_FieldsInsteadOf(count: record.Fields.Count, count2: header.Count));
+            if (row is null) problems.Add(Strings.FormatTargetsCsv_Problem(line: record.Line, problem: problem));
+            else if (!ids.Add(row.Id)) problems.Add(Strings.FormatTargetsCsv_LineTheIdIsThereTwice(line: record.Line, id: row.Id));
             else rows.Add(row);
         }
 
@@ -53,12 +54,12 @@ internal static class TargetsCsv
 
     private static (TargetRowRead? Row, string? Problem) Row(int line, string[] fields)
     {
-        if (!long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return (null, "the id is no number");
+        if (!long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return (null, Strings.TargetsCsv_TheIdIsNoNumber);
         var kind = Kinds.FirstOrDefault(known => known.Equals(fields[2], StringComparison.OrdinalIgnoreCase)) ?? fields[2];
         var (words, problem) = TargetWords.Read(fields[1], kind, fields[3]);
         if (words is null) return (null, problem);
-        if (YesOrNo(fields[4]) is not { } follows) return (null, "follows is yes or no");
-        if (YesOrNo(fields[5]) is not { } paused) return (null, "paused is yes or no");
+        if (YesOrNo(fields[4]) is not { } follows) return (null, Strings.TargetsCsv_FollowsIsYesOrNo);
+        if (YesOrNo(fields[5]) is not { } paused) return (null, Strings.TargetsCsv_PausedIsYesOrNo);
         return (new TargetRowRead(line, id, words, follows, paused), null);
     }
 

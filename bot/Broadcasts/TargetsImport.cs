@@ -1,3 +1,4 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 
 namespace CoeBot.Broadcasts;
@@ -31,13 +32,13 @@ internal sealed class TargetsImport(Database database, AuditTrail audit, TimePro
 
     private static IEnumerable<string> Problems(IReadOnlyList<TargetRowRead> rows, Dictionary<long, Target> known)
     {
-        foreach (var row in rows.Where(row => !known.ContainsKey(row.Id))) yield return $"line {row.Line}: no channel has the id {row.Id}";
+        foreach (var row in rows.Where(row => !known.ContainsKey(row.Id))) yield return Strings.FormatTargetsImport_LineNoChannelHasTheId(line: row.Line, id: row.Id);
         // Names may be swapped; what counts is that in the end each has its own.
         var names = known.ToDictionary(each => each.Key, each => each.Value.Name);
         foreach (var row in rows.Where(row => known.ContainsKey(row.Id))) names[row.Id] = row.Words.Name;
         var often = names.Values.CountBy(name => name.ToLowerInvariant()).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet();
         foreach (var row in rows.Where(row => often.Contains(row.Words.Name.ToLowerInvariant()) && known.TryGetValue(row.Id, out var target) && target.Name != row.Words.Name))
-            yield return $"line {row.Line}: another channel has the name {row.Words.Name}";
+            yield return Strings.FormatTargetsImport_LineAnotherChannelHasTheName(line: row.Line, name: row.Words.Name);
     }
 
     private static bool IsChange(TargetRowRead row, Target target) => Differences(row, target).Any();
@@ -46,11 +47,11 @@ internal sealed class TargetsImport(Database database, AuditTrail audit, TimePro
 
     private static IEnumerable<string> Differences(TargetRowRead row, Target target)
     {
-        if (row.Words.Name != target.Name) yield return $"name {row.Words.Name}";
-        if (row.Words.Kind != target.Kind) yield return $"kind {row.Words.Kind}";
-        if (!Tags(row.Words.Tags).SetEquals(Tags(target.Tags))) yield return row.Words.Tags.Trim() is { Length: > 0 } tags ? $"tags {tags}" : "no tags";
-        if (row.Follows != (target.IsChosen == 1)) yield return row.Follows ? "follows" : "by name only";
-        if (State(row, target) is { } state && state != target.State) yield return state == TargetState.Paused ? "paused" : "not paused";
+        if (row.Words.Name != target.Name) yield return Strings.FormatTargetsImport_Name(row.Words.Name);
+        if (row.Words.Kind != target.Kind) yield return Strings.FormatTargetsImport_Kind(row.Words.Kind);
+        if (!Tags(row.Words.Tags).SetEquals(Tags(target.Tags))) yield return row.Words.Tags.Trim() is { Length: > 0 } tags ? Strings.FormatTargetsImport_Tags(tags) : Strings.TargetsImport_NoTags;
+        if (row.Follows != (target.IsChosen == 1)) yield return row.Follows ? Strings.TargetsImport_Follows : Strings.TargetsImport_ByNameOnly;
+        if (State(row, target) is { } state && state != target.State) yield return state == TargetState.Paused ? Strings.TargetsImport_Paused : Strings.TargetsImport_NotPaused;
     }
 
     // A target whose app was removed is neither paused nor active until it comes back.
