@@ -43,6 +43,6 @@ internal static partial class Literals
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+[.…?!:]?$")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|FROM|ORDER BY|VALUES|RETURNING|LISTEN|CASE WHEN|AND [a-z_]+ <>)\b|@[A-Z]|[=>] @|\b\w+ AS [A-Z]|= '|^'\w+', \w+$")]
+    [GeneratedRegex(@"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|FROM|ORDER BY|VALUES|RETURNING|LISTEN|CASE WHEN)\b|AND [a-z_]+ <> |@[A-Z]|[=>] @|\b\w+ AS [A-Z]|= '|^'\w+', \w+$")]
     private static partial Regex Sql();
 }
