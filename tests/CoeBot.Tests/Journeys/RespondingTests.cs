@@ -171,7 +171,10 @@ public sealed class RespondingTests
         {
             var reader = journey.Teams.AddPerson(journey.Northshire.Tenant, $"Reader {n}");
             await journey.Teams.ExecuteAsync(reader, post, "respond", OwnDataTests.Respond("Very good", section: liked.Id.Slug), Ct);
-            if (n == 3) Assert.DoesNotContain("People in your role", await ReceiptAsync(1), StringComparison.Ordinal);
+            if (n != 3) continue;
+            // What is liked is counted anew after five minutes; until then this could not fail.
+            clock.Advance(TimeSpan.FromMinutes(6));
+            Assert.DoesNotContain("People in your role", await ReceiptAsync(1), StringComparison.Ordinal);
         }
 
         clock.Advance(TimeSpan.FromMinutes(6));
