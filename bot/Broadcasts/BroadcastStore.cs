@@ -56,7 +56,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         }
 
         var count = await DeliveryRows.AddAsync(writing, broadcast, Math.Max(now, broadcast.DueAt));
-        await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), Strings.FormatBroadcastStore_Targets(count));
+        await audit.AddAsync(writing, actor, "confirm", AuditTrail.OfBroadcast(broadcast.Number), Counted.Targets(count));
         return Confirmation.Confirmed;
     });
 
@@ -67,7 +67,7 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         var scheduled = await InsertAsync(writing, section, entry.Wish, actor, from, entry.Key);
         if (scheduled is null) return (long?)null;
         var count = await DeliveryRows.AddAsync(writing, scheduled, scheduled.DueAt);
-        await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), Strings.FormatBroadcastStore_Scheduled(key: entry.Key, count: count));
+        await audit.AddAsync(writing, actor, "schedule", AuditTrail.OfBroadcast(scheduled.Number), Strings.FormatBroadcastStore_Scheduled(key: entry.Key, targets: Counted.Targets(count)));
         return scheduled.Number;
     });
 

@@ -54,7 +54,7 @@ internal static class EveryCard
         ("broadcast-unknown", BroadcastCard.Build(new(13, Section.Title, "scheduled", [("Targeted", 1), ("Unknown", 1)], ["1 × Unknown: HTTP 504"])
         {
             DueAt = Moment, IsTest = true, HasList = true, Unknown = [new UnknownPost(7, "North Fell: Readers › General")],
-            Done = [new DoneByOrganiser(Moment, "0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "confirm", "1 targets")],
+            Done = [new DoneByOrganiser(Moment, "0d9c3a52-7d6e-4a6e-9d54-0c3f4f0e3b11", "confirm", "1 target")],
         })),
         ("campaign", CampaignCard.Build(new([new(2, "why-share to la on 7/9/2026 09:30", "Version 1a2b3c4d. Matching: 3. Will get it: 2. Already have it: 1. Left out: 0.", false)], 1, "0011223344556677") { Again = "Something has changed since this was shown." })),
         ("campaign-problem", CampaignCard.Build(new([new(2, "why-shares to la on 7/9/2026 09:30", "There is no such section. Did you mean why-share?", true)], 0, "0011223344556677"))),

@@ -25,6 +25,9 @@ public sealed class DocumentCommandTests
     /// <summary>What needs a subscription, a container engine or an administrator. The page says that it was not run.</summary>
     private static readonly string[] NotHere = ["docker ", "az ", "m365 ", "Connect-PnPOnline ", "Invoke-PnPSiteScript ", "export COEBOT_PRIVACY_KEY="];
 
+    /// <summary>What measures for minutes, and says nothing on a busy machine. The page tells when it was run, and what it gave.</summary>
+    private static readonly string[] ByHand = ["dotnet run -c Release --project tests/Benchmarks -- "];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Commands =>
@@ -74,7 +77,7 @@ public sealed class DocumentCommandTests
         Assert.True(typed.Count > 8, "The pages lost their commands, or they are not found any more.");
         Assert.All(
             typed.Where(line => !line.StartsWith(Service, StringComparison.Ordinal)),
-            line => Assert.True(Elsewhere.Keys.Concat(NotHere).Any(known => line.StartsWith(known, StringComparison.Ordinal)), $"Nothing runs: {line}"));
+            line => Assert.True(Elsewhere.Keys.Concat(NotHere).Concat(ByHand).Any(known => line.StartsWith(known, StringComparison.Ordinal)), $"Nothing runs: {line}"));
     }
 
     [Fact]

@@ -164,8 +164,10 @@ public sealed class QuestionTests
         await AskAsync(journey, "And one more, who pays?");
         Assert.Contains("as many responses in an hour", Said(journey).Card!.ToJsonString(), StringComparison.Ordinal);
 
+        // Once it has closed, nothing on the card tells that it is the post.
+        var thread = journey.Post(journey.Northshire)!.Id;
         clock.Advance(TimeSpan.FromHours(24));
-        await AskAsync(journey, "Too late, who pays?");
+        await AskAsync(journey, "Too late, who pays?", thread);
         Assert.Contains("closed", Said(journey).Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(30, await journey.AnswersAsync());
     }
@@ -178,8 +180,8 @@ public sealed class QuestionTests
         return journey;
     }
 
-    private static async Task AskAsync(Journey journey, string text) =>
-        await journey.Teams.SayAsync(journey.Northshire.Members[0], journey.Northshire.General, text, journey.Post(journey.Northshire)!.Id, Ct);
+    private static async Task AskAsync(Journey journey, string text, string? thread = null) =>
+        await journey.Teams.SayAsync(journey.Northshire.Members[0], journey.Northshire.General, text, thread ?? journey.Post(journey.Northshire)!.Id, Ct);
 
     private static PretendMessage Said(Journey journey) => journey.Teams.Messages(journey.Northshire.General).Last(message => message.From is null);
 }

@@ -46,6 +46,9 @@ public sealed class StoppingTests
         journey.Run.Tenant.SharePoint.Faults.Latency = TimeSpan.FromSeconds(3);
         var before = journey.Run.Tenant.SharePoint.Requests.Count;
         await Eventually.IsTrueAsync(() => journey.Run.Tenant.SharePoint.Requests.Count > before, "a slow call", TestContext.Current.CancellationToken);
+        // However slow people are beside the list, something is left: nothing more goes in, and one call takes at most twenty.
+        journey.Run.Tenant.SharePoint.Faults.For(TimeSpan.FromHours(1), 503, retryAfter: "1");
+        await Eventually.IsTrueAsync(() => receipted.Count > journey.Items.Count + 20, "more answers than a call takes", TestContext.Current.CancellationToken);
         var exit = await node.StopAsync();
         await Task.WhenAll(answering);
         // People who pressed while it was gone got no answer; that is no surprise here.
