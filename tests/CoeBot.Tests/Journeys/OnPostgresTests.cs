@@ -22,6 +22,7 @@ public sealed class OnPostgresTests
         await (Task)method.Invoke(Activator.CreateInstance(method.DeclaringType!), null)!;
     }
 
+    // What needs no waiting needs no database.
     private static IEnumerable<MethodInfo> Facts() =>
         from type in new[]
         {
@@ -30,7 +31,6 @@ public sealed class OnPostgresTests
             typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        // What needs no waiting needs no database.
         where method.ReturnType == typeof(Task)
         where method.GetCustomAttribute<FactAttribute>() is { } fact and not TheoryAttribute && fact.Skip is null
         orderby method.Name
