@@ -42,11 +42,9 @@ internal sealed partial class BroadcastReport(
         return isEnd;
     }
 
-    private async Task<AdaptiveCard> CardAsync(Broadcast broadcast, IReadOnlyList<DeliveryCount> counts, CancellationToken ct)
+    private async Task<AdaptiveCard> CardAsync(Broadcast broadcast, IReadOnlyList<StateCount> counts, CancellationToken ct)
     {
-        var perState = Labels
-            .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
-            .Where(count => count.Count > 0);
+        var perState = StateCount.PerState(counts, Labels);
         var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {Label(count.State)}: {Reasons.Say(count.Reason)}");
         var open = await unknown.ListAsync(broadcast.Number, MostUnknown, ct);
         var done = await audit.ListAsync(AuditTrail.OfBroadcast(broadcast.Number), ct);

@@ -130,10 +130,10 @@ internal sealed class BroadcastStore(Database database, AuditTrail audit, TimePr
         ct);
 
     /// <returns>How many deliveries ended how; the counts add up to the targets of the broadcast.</returns>
-    public Task<IReadOnlyList<DeliveryCount>> CountsAsync(long number, CancellationToken ct) => database.ReadAsync<IReadOnlyList<DeliveryCount>>(
+    public Task<IReadOnlyList<StateCount>> CountsAsync(long number, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StateCount>>(
         async connection =>
         [
-            .. await connection.QueryAsync<DeliveryCount>(new CommandDefinition(
+            .. await connection.QueryAsync<StateCount>(new CommandDefinition(
                 "SELECT state AS State, reason AS Reason, COUNT(*) AS Count FROM delivery WHERE broadcast = @number GROUP BY state, reason ORDER BY state, reason",
                 new { number }, cancellationToken: ct)),
         ],

@@ -42,13 +42,3 @@ internal sealed record NextDue
     // What is computed has no type in SQLite while there is no row, so a constructor would not be found.
     public long DueAt { get; init; }
 }
-
-/// <summary>How many deliveries of a broadcast are in a state for a reason.</summary>
-internal sealed record DeliveryCount
-{
-    public string State { get; init; } = "";
-
-    public string Reason { get; init; } = "";
-
-    public long Count { get; init; }
-}

@@ -22,9 +22,7 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
     public async Task<AdaptiveCard> CardAsync(PostChange change, CancellationToken ct)
     {
         var counts = await changes.CountsAsync(change.Number, ct);
-        var perState = Labels
-            .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
-            .Where(count => count.Count > 0);
+        var perState = StateCount.PerState(counts, Labels);
         var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {Reasons.Say(count.Reason)}");
         var total = change.State == ChangeProgress.Asked || change.State == ChangeProgress.Cancelled
             ? Enumerable.Empty<(string, int)>()

@@ -86,10 +86,10 @@ internal sealed class ChangeStore(Database database, ChangeRows rows, AuditTrail
             "SELECT number FROM post_change WHERE state = 'Confirmed'", cancellationToken: ct))],
         ct);
 
-    public Task<IReadOnlyList<EditCount>> CountsAsync(long number, CancellationToken ct) => database.ReadAsync<IReadOnlyList<EditCount>>(
+    public Task<IReadOnlyList<StateCount>> CountsAsync(long number, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StateCount>>(
         async connection =>
         [
-            .. await connection.QueryAsync<EditCount>(new CommandDefinition(
+            .. await connection.QueryAsync<StateCount>(new CommandDefinition(
                 "SELECT state AS State, reason AS Reason, COUNT(*) AS Count FROM post_edit WHERE change = @number GROUP BY state, reason ORDER BY state, reason",
                 new { number }, cancellationToken: ct)),
         ],

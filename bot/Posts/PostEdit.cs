@@ -42,14 +42,3 @@ internal static class EditKind
 internal sealed record ClaimedEdit(
     long Id, long? Change, string Kind, long Attempts, long Delivery, long Target, string Section, string Version, long? WithdrawnAt,
     string TenantId, string ServiceUrl, string ThreadId, string ActivityId);
-
-/// <summary>How many posts of a change are in a state for a reason.</summary>
-// Properties instead of a constructor: without rows SQLite gives a computed column no type that one could be chosen by.
-internal sealed record EditCount
-{
-    public string State { get; init; } = "";
-
-    public string Reason { get; init; } = "";
-
-    public long Count { get; init; }
-}
