@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CoeBot.Storage;
 
@@ -17,7 +18,14 @@ internal sealed class SqliteDatabase : Database
     // Kept open: to open one, with its settings, costs more than most reads.
     private readonly ConcurrentBag<SqliteConnection> readers = [];
 
-    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+    // A connection here has one user at a time, so SQLite need not lock it for each call, nor count its memory under another lock. It can be
+    // told so before anything is opened, and where it was used before, it goes on as it was.
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteDatabase(string connectionString)
     {
@@ -53,21 +61,22 @@ internal sealed class SqliteDatabase : Database
         while (readers.TryTake(out var reader)) await reader.DisposeAsync();
     }
 
-    // WAL lets readers go on beside the writer; FULL flushes at every commit, which is what a receipt promises.
+    // WAL lets readers go on beside the writer; FULL flushes at every commit, which is what a receipt promises. Readers are as many as once
+    // read at the same time, and would each keep 2 MB of pages that the system has in memory anyway.
     private async Task<SqliteConnection> OpenAsync(CancellationToken ct)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -400;");
         return connection;
     }
 
-    // The indexes' pages are scattered, and each answer touches several: 16 MB of cache keep them at hand, and 4,000 pages between
+    // The indexes' pages are scattered, and each answer touches several: 8 MB of cache keep them at hand, and 4,000 pages between
     // checkpoints let one write-back serve many answers. What SQLite must copy to undo one statement, it copies in memory.
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
-        await connection.ExecuteAsync("PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
+        await connection.ExecuteAsync("PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
         return connection;
     }
 }
