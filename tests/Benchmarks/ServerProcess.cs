@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace CoeBot.Benchmarks;
 
@@ -11,7 +12,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process process;
 
-    private ServerProcess(string name, Process process, Uri address) => (Name, this.process, Address) = (name, process, address);
+    // Its log goes the same way, and who doesn't read a log until it is asked for something fills the pipe and stops the server.
+    private readonly Channel<Usage> usages = Channel.CreateUnbounded<Usage>();
+    private readonly Task reading;
+
+    private ServerProcess(string name, Process process, Uri address)
+    {
+        (Name, this.process, Address) = (name, process, address);
+        reading = ReadAsync();
+    }
 
     public string Name { get; }
 
@@ -39,17 +48,28 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<Usage> UsageAsync(bool settled = false)
     {
         await process.StandardInput.WriteLineAsync(settled ? Settled : "usage");
-        // Its log goes the same way.
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.StartsWith("{\"CpuMilliseconds\"", StringComparison.Ordinal)) return JsonSerializer.Deserialize(line, FiguresJson.Default.Usage)!;
-        throw new InvalidOperationException($"The {Name} ended.");
+        try
+        {
+            return await usages.Reader.ReadAsync();
+        }
+        catch (ChannelClosedException)
+        {
+            throw new InvalidOperationException($"The {Name} ended.");
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();
-        await process.StandardOutput.ReadToEndAsync();
+        await reading;
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.StartsWith("{\"CpuMilliseconds\"", StringComparison.Ordinal)) usages.Writer.TryWrite(JsonSerializer.Deserialize(line, FiguresJson.Default.Usage)!);
+        usages.Writer.Complete();
     }
 }
