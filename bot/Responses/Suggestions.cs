@@ -15,7 +15,7 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
     private const int Most = 3;
     private const int FewestPeople = 5;
 
-    // Counting reads every answer of a role; what is popular changes slowly.
+    // Whether five people gave the answers that are counted is looked up in them; what is popular changes slowly.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, IReadOnlyList<string> Sections)> popular = new();
@@ -40,9 +40,14 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
             [
                 .. await connection.QueryAsync<string>(new CommandDefinition(
                     $"""
-                    SELECT section FROM answer WHERE role = @role AND state = '{AnswerState.Active}'
-                    GROUP BY section HAVING COUNT(DISTINCT person) >= @FewestPeople
-                    ORDER BY COUNT(DISTINCT person) DESC, section
+                    SELECT section FROM (
+                        SELECT section, SUM(answers) AS Answers FROM (
+                            SELECT section, answers FROM answer_count WHERE counted = 'Role' AND second = @role
+                            UNION ALL SELECT section, answers FROM answer_change WHERE delivery = 0 AND role = @role) counted
+                        GROUP BY section HAVING SUM(answers) >= @FewestPeople) liked
+                    WHERE (SELECT COUNT(*) FROM (SELECT DISTINCT person FROM answer
+                        WHERE section = liked.section AND role = @role AND state = '{AnswerState.Active}' LIMIT @FewestPeople) people) = @FewestPeople
+                    ORDER BY Answers DESC, section
                     """,
                     new { role, FewestPeople }, cancellationToken: ct)),
             ],

@@ -13,6 +13,7 @@ internal sealed partial class CountFolding(Database database, TimeProvider clock
 
     // On SQLite who answers waits while one piece is written: some milliseconds.
     private const int AtOnce = 1000;
+    private const string Columns = "section AS Section, reflection AS Reflection, role AS Role, source AS Source, hour AS Hour, delivery AS Delivery";
 
     /// <returns>How many notes were taken in.</returns>
     public async Task<int> FoldAsync(CancellationToken ct)
@@ -53,22 +54,39 @@ internal sealed partial class CountFolding(Database database, TimeProvider clock
 
     private async Task<int> TakeAsync(Writing writing)
     {
-        var taken = await writing.ListAsync<Note>(
-            $"""
-            DELETE FROM answer_change WHERE id IN (SELECT id FROM answer_change ORDER BY id LIMIT {AtOnce.ToString(CultureInfo.InvariantCulture)} {database.SkipLocked})
-            RETURNING section AS Section, reflection AS Reflection, role AS Role, source AS Source, hour AS Hour, delivery AS Delivery, answers AS Answers
-            """);
+        var (taken, notes) = writing.IsAlone ? await SummedAsync(writing) : await EachAsync(writing);
+        var counts = new Dictionary<(string Counted, string Section, string First, string Second), long>();
+        foreach (var note in notes)
+            foreach (var key in note.Counted()) counts[key] = counts.GetValueOrDefault(key) + note.Answers;
         // In one order on every node, so that two never wait for each other.
-        var counts = taken.SelectMany(note => note.Counted()).GroupBy(counted => counted.Key).Select(group => (group.Key, Answers: group.Sum(counted => counted.Answers)))
-            .Where(count => count.Answers != 0).OrderBy(count => count.Key);
-        foreach (var ((counted, section, first, second), answers) in counts)
+        foreach (var ((counted, section, first, second), answers) in counts.Where(count => count.Value != 0).OrderBy(count => count.Key))
             await writing.ExecuteAsync(
                 """
                 INSERT INTO answer_count (counted, section, first, second, answers) VALUES (@counted, @section, @first, @second, @answers)
                 ON CONFLICT (counted, section, first, second) DO UPDATE SET answers = answer_count.answers + excluded.answers
                 """,
                 new { counted, section, first, second, answers });
-        return taken.Count;
+        return taken;
+    }
+
+    /// <summary>Where nobody else writes, what is summed is what is then deleted.</summary>
+    private static async Task<(int Taken, IReadOnlyList<Note> Notes)> SummedAsync(Writing writing)
+    {
+        var last = await writing.FirstAsync<long>($"SELECT MAX(id) FROM (SELECT id FROM answer_change ORDER BY id LIMIT @AtOnce)", new { AtOnce });
+        var notes = await writing.ListAsync<Note>(
+            $"SELECT {Columns}, SUM(answers) AS Answers FROM answer_change WHERE id <= @last GROUP BY section, reflection, role, source, hour, delivery", new { last });
+        return (await writing.ExecuteAsync("DELETE FROM answer_change WHERE id <= @last", new { last }), notes);
+    }
+
+    private async Task<(int Taken, IReadOnlyList<Note> Notes)> EachAsync(Writing writing)
+    {
+        var notes = await writing.ListAsync<Note>(
+            $"""
+            DELETE FROM answer_change WHERE id IN (SELECT id FROM answer_change ORDER BY id LIMIT @AtOnce {database.SkipLocked})
+            RETURNING {Columns}, answers AS Answers
+            """,
+            new { AtOnce });
+        return (notes.Count, notes);
     }
 
     [LoggerMessage(LogLevel.Warning, "Counts could not be brought up to date: {Failure}. They are exact, and slower until then.")]
@@ -90,12 +108,8 @@ internal sealed partial class CountFolding(Database database, TimeProvider clock
 
         public long Answers { get; init; }
 
-        public IEnumerable<((string Counted, string Section, string First, string Second) Key, long Answers)> Counted() => Delivery != 0
-            ? [(("Post", "", Delivery.ToString(CultureInfo.InvariantCulture), ""), Answers)]
-            :
-            [
-                (("Role", Section, Reflection, Role), Answers), (("Source", Section, Source, ""), Answers),
-                (("Hour", Section, Hour.ToString(CultureInfo.InvariantCulture), ""), Answers),
-            ];
+        public IEnumerable<(string Counted, string Section, string First, string Second)> Counted() => Delivery != 0
+            ? [("Post", "", Delivery.ToString(CultureInfo.InvariantCulture), "")]
+            : [("Role", Section, Reflection, Role), ("Source", Section, Source, ""), ("Hour", Section, Hour.ToString(CultureInfo.InvariantCulture), "")];
     }
 }
