@@ -70,7 +70,7 @@ internal sealed record Answer
     public override string ToString() => $"{nameof(Answer)} {ResponseId}";
 }
 
-/// <summary>The shape of an outbox payload: an <see cref="Answer"/> for create and update; only its key for delete.</summary>
+/// <summary>The shape of the outbox payloads that earlier versions saved.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Answer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

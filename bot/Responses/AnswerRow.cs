@@ -101,9 +101,10 @@ internal sealed record AnswerRow
         SectionVersion = SectionVersion,
         PageUrl = PageUrl,
         Reflection = Reflection,
-        ReflectionWording = form.ReflectionWording(Reflection) ?? "",
+        // A choice that has left the form meanwhile has no wording any more; its key says what was chosen.
+        ReflectionWording = form.ReflectionWording(Reflection) ?? Reflection,
         Role = Role,
-        RoleWording = form.RoleWording(Role) ?? "",
+        RoleWording = form.RoleWording(Role) ?? Role,
         Summary = Summary,
         Details = Details,
         Organisation = Organisation,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoeBot.Cards.Forms;
 using CoeBot.Configuration;
 using CoeBot.Outbox;
@@ -149,7 +148,7 @@ internal sealed class AnswerStore(
     }
 
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
-        OutboxStore.AddAsync(writing, row.ResponseId, kind, JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer), clock.GetUtcNow());
+        OutboxStore.AddAsync(writing, row.ResponseId, kind, "", clock.GetUtcNow());
 
     private AnswerRow NewRow(string responseId, PersonKey person, AnswerContent content, Place place)
     {

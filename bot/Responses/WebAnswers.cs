@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
@@ -30,7 +29,7 @@ internal enum Imported
 }
 
 /// <summary>Keeps answers that the web form collected beside those of Teams, on the same road to the list.</summary>
-internal sealed class WebAnswers(Database database, OutboxSignal signal, Form form, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+internal sealed class WebAnswers(Database database, OutboxSignal signal, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
 {
     // The web form knows nobody, so one key stands for all who used it. It is no hash and so can be nobody's.
     private const string Person = "web";
@@ -50,8 +49,7 @@ internal sealed class WebAnswers(Database database, OutboxSignal signal, Form fo
                 if (await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row) is not null) return Imported.Already;
                 if (!apply) return Imported.New;
                 if (await writing.ExecuteAsync(AnswerSql.Insert, row) != 1) continue;
-                var payload = JsonSerializer.Serialize(row.ToAnswer(form), AnswerJson.Default.Answer);
-                await OutboxStore.AddAsync(writing, row.ResponseId, OutboxKind.Create, payload, clock.GetUtcNow());
+                await OutboxStore.AddAsync(writing, row.ResponseId, OutboxKind.Create, "", clock.GetUtcNow());
                 return Imported.New;
             }
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using CoeBot.Outbox;
-using CoeBot.Responses;
 
 namespace CoeBot.SharePoint;
 
@@ -8,7 +6,7 @@ namespace CoeBot.SharePoint;
 /// Brings one entry into the list. SharePoint knows no idempotency key; the unique column ResponseId is ours. A create
 /// that was refused, or may have happened unseen, is settled by looking for that key.
 /// </summary>
-internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address, ListItems items, ListCheck check, ILogger log)
+internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address, ListItems items, ListCheck check, AnswersToSend answers, ILogger log)
 {
     // SharePoint refuses a sound item now and then, and may hide an item from queries for a moment after it refused its double.
     private const int TriesBeforeParking = 5;
@@ -45,9 +43,10 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
     private async Task<DeliveryOutcome> CreateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
     {
         if (entry.MayHaveActed && await AdoptAsync(list, entry, ct)) return Delivered;
+        if (await answers.FindAsync(entry, ct) is not { } answer) return TakenBack(entry);
         try
         {
-            var item = await calls.CreateAsync(list, ListItemFields.ForCreate(Answer(entry), check.Further), ct);
+            var item = await calls.CreateAsync(list, ListItemFields.ForCreate(answer, check.Further), ct);
             await items.RememberAsync(entry.Key, list.ListId, item);
             return Delivered;
         }
@@ -61,10 +60,11 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
 
     private async Task<DeliveryOutcome> UpdateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
     {
+        if (await answers.FindAsync(entry, ct) is not { } answer) return TakenBack(entry);
         if (await WhereAsync(list, entry, ct) is not { } item) return Gone(entry);
         try
         {
-            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(Answer(entry), check.Further), ct));
+            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(answer, check.Further), ct));
             return Delivered;
         }
         catch (GraphException absent) when (absent.Status == 404)
@@ -167,11 +167,18 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         }
     }
 
-    private static Answer Answer(OutboxEntry entry) =>
-        JsonSerializer.Deserialize(entry.Payload, AnswerJson.Default.Answer) ?? throw new JsonException("An outbox entry holds no answer.");
+    // The entry behind this one takes away what may be in the list.
+    private DeliveryOutcome TakenBack(OutboxEntry entry)
+    {
+        NothingToSend(entry.Id, entry.Kind);
+        return Delivered;
+    }
 
     [LoggerMessage(LogLevel.Information, "Entry {Entry} was in the list already, as item {Item}")]
     private partial void Adopted(long entry, string item);
+
+    [LoggerMessage(LogLevel.Information, "Entry {Entry} ({Kind}) has no answer any more; it was withdrawn or deleted, and nothing of it left")]
+    private partial void NothingToSend(long entry, OutboxKind kind);
 
     [LoggerMessage(LogLevel.Information, "Entry {Entry} ({Kind}) has no item any more; a reviewer deleted it, and that stays so")]
     private partial void DeletedByReviewer(long entry, OutboxKind kind);

@@ -26,6 +26,7 @@ internal static class SharePointSetup
             .AddSingleton<ResourceBudget>()
             .AddSingleton<ListItems>()
             .AddSingleton<ListCheck>()
+            .AddSingleton<AnswersToSend>()
             .AddSingleton<ListProvisioner>()
             .AddSingleton<ListProbe>()
             .AddSingleton<ReviewReader>()
