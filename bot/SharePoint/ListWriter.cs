@@ -6,7 +6,7 @@ namespace CoeBot.SharePoint;
 
 /// <summary>Writes answers into the list, each once: one by one, or many in one envelope when they have piled up.</summary>
 internal sealed class ListWriter(
-    GraphClient graph, ResourceBudget budget, ListAddress address, ListItems items, ListCheck check, ILogger<ListWriter> log) : IOutboxDestination
+    GraphClient graph, ResourceBudget budget, ListAddress address, ListItems items, ListCheck check, Arrivals arrivals, ILogger<ListWriter> log) : IOutboxDestination
 {
     public int MostTogether => GraphBatch.Most;
 
@@ -40,5 +40,5 @@ internal sealed class ListWriter(
 
     private static Activity? Span(int entries) => Signals.Source.StartActivity("list deliver")?.SetTag("entries", entries);
 
-    private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, log);
+    private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, arrivals, log);
 }
