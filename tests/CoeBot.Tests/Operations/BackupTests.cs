@@ -252,7 +252,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var runbook = (await File.ReadAllTextAsync(Repository.At("bot", "docs", "runbook.md"), Ct)).ReplaceLineEndings(" ");
         Assert.All(
-            new[] { RestoredRows.Deliveries, RestoredRows.Replies, RestoredRows.Posts, RestoredRows.Digests },
+            new[] { RestoredRows.Deliveries, RestoredRows.Replies, RestoredRows.Posts, RestoredRows.Digests, RestoredRows.Reviews },
             sql => Assert.Contains($"{sql};", runbook, StringComparison.Ordinal));
     }
 
