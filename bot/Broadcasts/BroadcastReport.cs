@@ -45,7 +45,7 @@ internal sealed partial class BroadcastReport(
     private async Task<AdaptiveCard> CardAsync(Broadcast broadcast, IReadOnlyList<StateCount> counts, CancellationToken ct)
     {
         var perState = StateCount.PerState(counts, Labels);
-        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {Label(count.State)}: {Reasons.Say(count.Reason)}");
+        var reasons = StateCount.PerReason(counts, Labels);
         var open = await unknown.ListAsync(broadcast.Number, MostUnknown, ct);
         var done = await audit.ListAsync(AuditTrail.OfBroadcast(broadcast.Number), ct);
         return BroadcastCard.Build(new BroadcastState(
@@ -89,8 +89,6 @@ internal sealed partial class BroadcastReport(
             LogNotTold(number, failure.Reason);
         }
     }
-
-    private static string Label(string state) => Labels.FirstOrDefault(label => label.State.ToString() == state).Label ?? state;
 
     private static string Heading(Broadcast broadcast) => broadcast.State switch
     {

@@ -16,4 +16,12 @@ internal sealed record StateCount
         labels
             .Select(label => (label.Label, Count: (int)counts.Where(count => count.State == label.State.ToString()).Sum(count => count.Count)))
             .Where(count => count.Count > 0);
+
+    /// <returns>A line for each reason.</returns>
+    public static IEnumerable<string> PerReason<TState>(IReadOnlyList<StateCount> counts, IReadOnlyList<(TState State, string Label)> labels)
+        where TState : struct, Enum =>
+        counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {Label(count.State, labels)}: {Reasons.Say(count.Reason)}");
+
+    private static string Label<TState>(string state, IReadOnlyList<(TState State, string Label)> labels)
+        where TState : struct, Enum => labels.FirstOrDefault(label => label.State.ToString() == state).Label ?? state;
 }

@@ -26,6 +26,7 @@ internal sealed class TargetChanges(Database database, AuditTrail audit, TimePro
         if (words is null) return problem;
         return await database.WriteAsync(async writing =>
         {
+            await TargetNames.TakeTurnAsync(writing);
             var taken = await writing.FirstAsync<long>("SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@Name) AND id <> @Id", new { words.Name, target.Id });
             if (taken > 0) return Strings.TargetChanges_AnotherChannelHasThatName;
             await writing.ExecuteAsync(

@@ -10,6 +10,9 @@ internal static class TargetNames
 
     private const int RoomForNumber = 8;
 
+    /// <summary>To be had before a name is looked for and until it is stored: two organisers at once could both find it free.</summary>
+    public static Task TakeTurnAsync(Writing writing) => writing.TakeTurnAsync("target-names");
+
     /// <param name="writing">The transaction that will store the name.</param>
     /// <param name="seen">Whose name it is to be.</param>
     /// <param name="wanted">The short name, such as the council's; with the team and the channel behind it where it is taken.</param>

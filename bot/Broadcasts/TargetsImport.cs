@@ -20,6 +20,7 @@ internal sealed class TargetsImport(Database database, AuditTrail audit, TimePro
         var (rows, problems) = TargetsCsv.Parse(csv);
         return await database.WriteAsync(async writing =>
         {
+            await TargetNames.TakeTurnAsync(writing);
             var known = (await TargetStore.ListAsync(writing)).ToDictionary(target => target.Id);
             var found = problems.Concat(Problems(rows, known)).ToList();
             var changed = rows.Where(row => known.ContainsKey(row.Id)).Select(row => (Row: row, Target: known[row.Id])).Where(each => IsChange(each.Row, each.Target)).ToList();

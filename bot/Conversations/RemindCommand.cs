@@ -45,6 +45,7 @@ internal sealed class RemindCommand(TargetStore targets, Reminders reminders, Co
     {
         _ when skipped == Reminders.EnoughAnswers => Strings.RemindCommand_HasEnoughAnswers,
         _ when skipped == Reminders.NotWanted => Strings.RemindCommand_WantsNoReminders,
+        _ when skipped == Reminders.CardIsClosed => Strings.RemindCommand_ItsCardIsClosed,
         _ => Strings.RemindCommand_WasRemindedNotLongAgo,
     };
 }

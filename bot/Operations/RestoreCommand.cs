@@ -25,6 +25,7 @@ internal static class RestoreCommand
     {
         var instead = $"pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" {file.Name}";
         if (await BackupCommand.SqliteAsync(settings, instead) is not { } database) return 1;
+        var isNew = PrivateFile.Create(database);
         try
         {
             var restored = await SqliteCopy.RestoreAsync(file, database, replace);
@@ -37,6 +38,7 @@ internal static class RestoreCommand
         }
         catch (CopyException failure)
         {
+            if (isNew) PrivateFile.Remove(database);
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }

@@ -23,7 +23,7 @@ internal sealed partial class ChangeReport(ChangeStore changes, Connector connec
     {
         var counts = await changes.CountsAsync(change.Number, ct);
         var perState = StateCount.PerState(counts, Labels);
-        var reasons = counts.Where(count => count.Reason.Length > 0).Select(count => $"{count.Count} × {count.State}: {Reasons.Say(count.Reason)}");
+        var reasons = StateCount.PerReason(counts, Labels);
         var total = change.State == ChangeProgress.Asked || change.State == ChangeProgress.Cancelled
             ? Enumerable.Empty<(string, int)>()
             : [(Strings.PostedCards, (int)counts.Sum(count => count.Count))];

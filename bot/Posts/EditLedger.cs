@@ -105,7 +105,7 @@ internal sealed class EditLedger(Database database, TimeProvider clock)
         return await writing.FirstAsync<ClaimedEdit>(
             """
             SELECT e.id AS Id, e.change AS Change, e.kind AS Kind, e.attempts AS Attempts, d.id AS Delivery, d.target AS Target, d.section AS Section,
-                d.section_version AS Version, d.withdrawn_at AS WithdrawnAt, t.tenant_id AS TenantId, t.service_url AS ServiceUrl,
+                d.section_version AS Version, d.withdrawn_at AS WithdrawnAt, d.closed AS Closed, t.tenant_id AS TenantId, t.service_url AS ServiceUrl,
                 COALESCE(d.thread_id, '') AS ThreadId, COALESCE(d.activity_id, '') AS ActivityId
             FROM post_edit e JOIN delivery d ON d.id = e.delivery JOIN target t ON t.id = d.target WHERE e.id = @id
             """,

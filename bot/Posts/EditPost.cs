@@ -25,7 +25,7 @@ internal sealed partial class EditPost(
                 EditKind.Refresh => RefreshAsync(edit, thread),
                 EditKind.Withdraw => WithdrawAsync(edit, thread),
                 EditKind.Remind => ReplyAsync(
-                    edit, thread, await reminders.MessageAsync(edit.Section, CancellationToken.None), Strings.EditPost_TheConsultationTakesNoAnswers),
+                    edit, thread, await reminders.MessageAsync(edit, CancellationToken.None), Strings.EditPost_TheConsultationTakesNoAnswers),
                 EditKind.Outcome => ReplyAsync(edit, thread, await outcomes.MessageAsync(edit, CancellationToken.None), Strings.EditPost_ThereIsNothingToPost),
                 _ => throw new InvalidOperationException($"No such edit: {edit.Kind}"),
             });

@@ -39,6 +39,7 @@ internal static class EditKind
 }
 
 /// <summary>One claimed change of a post with all that it needs. <paramref name="Change"/> is null where nobody asked for it.</summary>
+/// <param name="Closed">1 where the card was read-only when it was last shown.</param>
 internal sealed record ClaimedEdit(
     long Id, long? Change, string Kind, long Attempts, long Delivery, long Target, string Section, string Version, long? WithdrawnAt,
-    string TenantId, string ServiceUrl, string ThreadId, string ActivityId);
+    long Closed, string TenantId, string ServiceUrl, string ThreadId, string ActivityId);

@@ -8,11 +8,10 @@ namespace CoeBot.Posts;
 /// <summary>The reply that reminds a channel. It names nobody and counts nothing.</summary>
 internal sealed class ReminderCards(ConsultationPaper paper, ConsultationWindow window)
 {
-
     /// <returns>Null where there is nothing to remind of.</returns>
-    public async Task<OutgoingMessage?> MessageAsync(string sectionId, CancellationToken ct)
+    public async Task<OutgoingMessage?> MessageAsync(ClaimedEdit edit, CancellationToken ct)
     {
-        if (paper.Find(sectionId) is not { } section || await window.WhyClosedAsync(ct) is not null) return null;
+        if (edit.Closed != 0 || paper.Find(edit.Section) is not { } section || await window.WhyClosedAsync(ct) is not null) return null;
         var card = NoticeCard.Build(
             Strings.FormatReminderCards_IsStillOpenForComments(section.Title),
             window.Closes is { } closes

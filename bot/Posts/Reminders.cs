@@ -14,10 +14,11 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Au
 
     public static string EnoughAnswers => Strings.Reminders_ItHasAsManyAnswers;
     public static string NotWanted => Strings.Reminders_ItDoesNotWantReminders;
+    public static string CardIsClosed => Strings.Reminders_ItsCardIsClosed;
     public static string TooSoon => Strings.Reminders_ItWasRemindedNotLongAgo;
 
     private const string Posts = $"""
-        SELECT d.id AS Delivery, d.target AS Target, d.posted_at AS PostedAt,
+        SELECT d.id AS Delivery, d.target AS Target, d.posted_at AS PostedAt, d.closed AS Closed,
             (SELECT COUNT(*) FROM answer_post p JOIN answer a ON a.response_id = p.response_id WHERE p.delivery = d.id AND a.state = 'Active') AS Answers
         FROM (SELECT * FROM delivery WHERE {PostSql.Standing}) d
         """;
@@ -33,12 +34,16 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Au
         },
         ct);
 
-    /// <summary>Chooses and, in the same transaction, uses up the period of each channel that will be reminded.</summary>
+    /// <summary>
+    /// Chooses and, in the same transaction, uses up the period of each channel that will be reminded: of none where the consultation was
+    /// closed since it was asked.
+    /// </summary>
     public async Task<IReadOnlyList<(long Delivery, string? Skipped)>> ResolveAsync(Writing writing, string audience, long now)
     {
         var manners = await writing.ListAsync<Manners>(Manners.Sql);
         var chosen = Choose(
             audience, await TargetStore.ListAsync(writing), await writing.ListAsync<Post>(Posts), manners.ToDictionary(each => each.Target));
+        if (await window.WhyClosedAsync(writing) is not null) return [.. chosen.Select(reminded => (reminded.Delivery, (string?)Strings.EditPost_TheConsultationTakesNoAnswers))];
         var resolved = new List<(long, string?)>();
         foreach (var reminded in chosen)
             resolved.Add((reminded.Delivery, reminded.Skipped ?? (await UseUpAsync(writing, reminded.Target, now) ? null : TooSoon)));
@@ -68,11 +73,14 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Au
     private Reminded Choose(Target target, IReadOnlyList<Post> posts, double median, Manners manners)
     {
         var answers = posts.Sum(post => post.Answers);
-        var why = answers > 0 && answers >= median ? EnoughAnswers
+        // The consultation may be open again, or for longer, and a card not know of it.
+        var open = posts.Where(post => post.Closed == 0).ToList();
+        var why = open.Count == 0 ? CardIsClosed
+            : answers > 0 && answers >= median ? EnoughAnswers
             : manners.NoReminders != 0 ? NotWanted
             : MayBeReminded(manners) ? null
             : TooSoon;
-        return new Reminded(target.Id, posts.OrderBy(post => post.Answers).ThenByDescending(post => post.PostedAt).First().Delivery, why);
+        return new Reminded(target.Id, (open.Count > 0 ? open : posts).OrderBy(post => post.Answers).ThenByDescending(post => post.PostedAt).First().Delivery, why);
     }
 
     private bool MayBeReminded(Manners manners) => Period is { Name.Length: > 0 } period
@@ -104,6 +112,8 @@ internal sealed class Reminders(Database database, ConsultationWindow window, Au
         public long Target { get; init; }
 
         public long PostedAt { get; init; }
+
+        public long Closed { get; init; }
 
         public long Answers { get; init; }
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CoeBot.Storage;
 
 namespace CoeBot.Posts;
@@ -11,6 +12,8 @@ internal sealed class Tally(Database database, PostWake wake, TimeProvider clock
 {
     public static readonly TimeSpan Slowness = TimeSpan.FromSeconds(10);
 
+    private const string ForeignKeyViolation = "23503";
+
     private static readonly int[] Steps = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000];
 
     /// <summary>How many people answered by the post <c>@delivery</c>: one who answers five times is not five.</summary>
@@ -23,21 +26,29 @@ internal sealed class Tally(Database database, PostWake wake, TimeProvider clock
     /// <summary>An answer was given by a button on a post. What the button says of itself is believed only where it was pressed in that post's channel.</summary>
     public async Task AnsweredAsync(AnsweredPost answered)
     {
-        var wanted = await database.WriteAsync(async writing =>
+        try
         {
-            await writing.ExecuteAsync(
-                """
-                INSERT INTO answer_post (response_id, delivery)
-                SELECT r.response_id, d.id FROM received_activity r JOIN answer a ON a.response_id = r.response_id, delivery d JOIN target t ON t.id = d.target
-                WHERE r.tenant_id = @TenantId AND r.conversation_id = @ConversationId AND r.activity_id = @ActivityId
-                    AND d.id = @Delivery AND d.section = a.section AND t.tenant_id = @TenantId AND t.conversation_id = @ChannelId
-                ON CONFLICT DO NOTHING
-                """,
-                answered);
-            return await RefreshAsync(writing, answered.Delivery);
-        });
-        if (wanted) wake.Raise();
+            if (await CountAsync(answered)) wake.Raise();
+        }
+        catch (DbException erased) when (erased.SqlState == ForeignKeyViolation)
+        {
+            // Its author erased the answer in the same moment: there is nothing to count.
+        }
     }
+
+    private Task<bool> CountAsync(AnsweredPost answered) => database.WriteAsync(async writing =>
+    {
+        await writing.ExecuteAsync(
+            """
+            INSERT INTO answer_post (response_id, delivery)
+            SELECT r.response_id, d.id FROM received_activity r JOIN answer a ON a.response_id = r.response_id, delivery d JOIN target t ON t.id = d.target
+            WHERE r.tenant_id = @TenantId AND r.conversation_id = @ConversationId AND r.activity_id = @ActivityId
+                AND d.id = @Delivery AND d.section = a.section AND t.tenant_id = @TenantId AND t.conversation_id = @ChannelId
+            ON CONFLICT DO NOTHING
+            """,
+            answered);
+        return await RefreshAsync(writing, answered.Delivery);
+    });
 
     private async Task<bool> RefreshAsync(Writing writing, long delivery)
     {

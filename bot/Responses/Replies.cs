@@ -21,13 +21,26 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
 
     /// <summary>Takes a reply in the caller's transaction. Changes nothing where the person can't be reached or has had this text.</summary>
-    public static async Task<bool> AddAsync(Writing writing, string responseId, string text, TimeProvider clock) => await writing.ExecuteAsync(
+    /// <param name="writing">The caller's transaction.</param>
+    /// <param name="responseId">The answer that it replies to.</param>
+    /// <param name="text">The reviewer's words.</param>
+    /// <param name="clock">Tells when it is due.</param>
+    /// <param name="mayHaveBeenSent">Before a backup was restored, which does not know of it: then it is not sent again.</param>
+    public static async Task<bool> AddAsync(Writing writing, string responseId, string text, TimeProvider clock, bool mayHaveBeenSent) => await writing.ExecuteAsync(
         """
         INSERT INTO reply (response_id, text_hash, text, state, reason, attempts, next_attempt_at)
-        SELECT response_id, @hash, @text, 'Waiting', '', 0, @now FROM way_back WHERE response_id = @responseId
+        SELECT response_id, @hash, @text, @state, @reason, 0, @now FROM way_back WHERE response_id = @responseId
         ON CONFLICT (response_id, text_hash) DO NOTHING
         """,
-        new { responseId, hash = Hash(text), text, now = clock.Now() }) == 1;
+        new
+        {
+            responseId,
+            hash = Hash(text),
+            text = mayHaveBeenSent ? "" : text,
+            state = mayHaveBeenSent ? "Unknown" : "Waiting",
+            reason = mayHaveBeenSent ? "restored from a backup" : "",
+            now = clock.Now(),
+        }) == 1;
 
     /// <summary>Whether the person can be reached and this text would be new to them.</summary>
     public static async Task<bool> MayBeSentAsync(DbConnection connection, string responseId, string text) => await connection.ExecuteScalarAsync<long>(

@@ -6,10 +6,14 @@ namespace CoeBot.SharePoint;
 /// Brings one entry into the list. SharePoint knows no idempotency key; the unique column ResponseId is ours. A create
 /// that was refused, or may have happened unseen, is settled by looking for that key.
 /// </summary>
-internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address, ListItems items, ListCheck check, AnswersToSend answers, ILogger log)
+internal sealed partial class EntryDelivery(
+    ItemCalls calls, ListAddress address, ListItems items, ListCheck check, AnswersToSend answers, Arrivals arrivals, ILogger log)
 {
     // SharePoint refuses a sound item now and then, and may hide an item from queries for a moment after it refused its double.
     private const int TriesBeforeParking = 5;
+
+    // The waits grow to five minutes, less up to half by chance.
+    private static readonly int TriesOfADay = (int)(TimeSpan.FromDays(1) / (OutboxBackoff.Longest * 0.75));
 
     private static readonly DeliveryOutcome Delivered = new DeliveryOutcome.Delivered();
 
@@ -32,7 +36,7 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         }
         catch (GraphException failure) when ((GraphOutcome.IsItemsOwn(failure) || failure.Status == 500) && entry.Attempts + 1 >= TriesBeforeParking)
         {
-            return await RefusedAsync(failure, ct);
+            return await RefusedAsync(entry, failure, ct);
         }
         catch (GraphException failure)
         {
@@ -47,6 +51,7 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         try
         {
             var item = await calls.CreateAsync(list, ListItemFields.ForCreate(answer, check.Further), ct);
+            arrivals.Note();
             await items.RememberAsync(entry.Key, list.ListId, item);
             return Delivered;
         }
@@ -64,7 +69,9 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
         if (await WhereAsync(list, entry, ct) is not { } item) return Gone(entry);
         try
         {
-            await items.RememberAsync(entry.Key, list.ListId, await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(answer, check.Further), ct));
+            var updated = await calls.UpdateAsync(list, item, ListItemFields.ForUpdate(answer, check.Further), ct);
+            arrivals.Note();
+            await items.RememberAsync(entry.Key, list.ListId, updated);
             return Delivered;
         }
         catch (GraphException absent) when (absent.Status == 404)
@@ -150,8 +157,9 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
     }
 
     // A list that somebody changed refuses every item: then the list is at fault, and no entry is set aside for it. A column of another
-    // type ends in a bare 500, as does what is no fault of the item's, so that alone sets none aside either.
-    private async Task<DeliveryOutcome> RefusedAsync(GraphException failure, CancellationToken ct)
+    // type ends in a bare 500, as does what is no fault of the item's, so that alone sets one aside only after a day, while others arrive:
+    // then an operator should know of it.
+    private async Task<DeliveryOutcome> RefusedAsync(OutboxEntry entry, GraphException failure, CancellationToken ct)
     {
         try
         {
@@ -159,7 +167,8 @@ internal sealed partial class EntryDelivery(ItemCalls calls, ListAddress address
             var worstFirst = problems.OrderByDescending(problem => problem.BlocksAll).Select(problem => problem.Text);
             var reason = string.Join("; ", worstFirst.Prepend($"Graph: {failure.Summary}"));
             if (problems.Any(problem => problem.BlocksAll)) return new DeliveryOutcome.Later(reason, failure.RetryAfter, Everything: true, failure.CertainlyNotActed);
-            return GraphOutcome.IsItemsOwn(failure) ? new DeliveryOutcome.Parked(reason) : GraphOutcome.Of(failure);
+            var isItsOwn = GraphOutcome.IsItemsOwn(failure) || (entry.Attempts + 1 >= TriesOfADay && arrivals.AreRecent);
+            return isItsOwn ? new DeliveryOutcome.Parked(reason) : GraphOutcome.Of(failure);
         }
         catch (GraphException another)
         {

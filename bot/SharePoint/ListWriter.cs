@@ -6,7 +6,8 @@ namespace CoeBot.SharePoint;
 
 /// <summary>Writes answers into the list, each once: one by one, or many in one envelope when they have piled up.</summary>
 internal sealed class ListWriter(
-    GraphClient graph, ResourceBudget budget, ListAddress address, ListItems items, ListCheck check, AnswersToSend answers, ILogger<ListWriter> log) : IOutboxDestination
+    GraphClient graph, ResourceBudget budget, ListAddress address, ListItems items, ListCheck check, AnswersToSend answers, Arrivals arrivals,
+    ILogger<ListWriter> log) : IOutboxDestination
 {
     public int MostTogether => GraphBatch.Most;
 
@@ -40,5 +41,5 @@ internal sealed class ListWriter(
 
     private static Activity? Span(int entries) => Signals.Source.StartActivity("list deliver")?.SetTag("entries", entries);
 
-    private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, answers, log);
+    private EntryDelivery Delivery(GraphCall call) => new(new ItemCalls(call), address, items, check, answers, arrivals, log);
 }

@@ -15,6 +15,9 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
     private const int WithToken = 1;
     private const int WithoutToken = 2;
 
+    // The row that a restored backup leaves: see RestoredRows.
+    private const string Restored = "list_id = ''";
+
     // Reviewers do not make more changes between two looks.
     private const int MostVersions = 50;
 
@@ -44,7 +47,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         {
             var next = Text(page, "@odata.nextLink");
             var items = page.GetProperty("value").EnumerateArray().Select(ReviewedItem.Read).OfType<ReviewedItem>().ToList();
-            await KeepAsync(list, items, await UnseenWishesAsync(list, items, ct), next ?? Text(page, "@odata.deltaLink"));
+            await KeepAsync(list, items, await UnseenWishesAsync(list, items, ct), next ?? Text(page, "@odata.deltaLink"), isLast: next is null);
             if (next is null) return;
             page = await graph.FollowAsync(next, WithToken, ct);
         }
@@ -85,14 +88,16 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
     private Task<string?> LinkAsync(ListPath list, CancellationToken ct) => database.ReadAsync(
         connection => connection.QueryFirstOrDefaultAsync<string?>("SELECT link FROM list_changes WHERE list_id = @ListId", new { list.ListId }), ct);
 
-    private async Task KeepAsync(ListPath list, IReadOnlyList<ReviewedItem> items, HashSet<string> unseenWishes, string? link)
+    private async Task KeepAsync(ListPath list, IReadOnlyList<ReviewedItem> items, HashSet<string> unseenWishes, string? link, bool isLast)
     {
         var replies = await database.WriteAsync(async writing =>
         {
             var taken = 0;
+            var isRestored = await writing.FirstAsync<long>($"SELECT COUNT(*) FROM list_changes WHERE {Restored}") > 0;
             foreach (var item in items)
-                if (await TakeAsync(writing, list, item, unseenWishes))
+                if (await TakeAsync(writing, list, item, unseenWishes, isRestored) && !isRestored)
                     taken++;
+            if (isRestored && isLast) await writing.ExecuteAsync($"DELETE FROM list_changes WHERE {Restored}");
             if (link is not null)
                 await writing.ExecuteAsync(
                     """
@@ -105,7 +110,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
         if (replies > 0) LogReplies(replies);
     }
 
-    private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item, HashSet<string> unseenWishes)
+    private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item, HashSet<string> unseenWishes, bool isRestored)
     {
         if (item.IsGone) await Reviews.DeletedAsync(writing, list.ListId, item.Id);
         if (item.ResponseId.Length > 0) await Reviews.KeepAsync(writing, item.ResponseId, item.Status, item.Themes, item.PublicText);
@@ -118,7 +123,7 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
             case "Used" or "Closed":
                 if (!item.IsReleased) return false;
                 var wanted = await writing.FirstAsync<long>("SELECT COUNT(*) FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
-                return (wanted > 0 || unseenWishes.Contains(item.Id)) && await Replies.AddAsync(writing, item.ResponseId, item.Reply, clock);
+                return (wanted > 0 || unseenWishes.Contains(item.Id)) && await Replies.AddAsync(writing, item.ResponseId, item.Reply, clock, mayHaveBeenSent: isRestored);
             default:
                 await writing.ExecuteAsync("DELETE FROM reply_wanted WHERE list_id = @ListId AND item_id = @ItemId", key);
                 return false;

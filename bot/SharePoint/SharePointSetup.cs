@@ -25,6 +25,7 @@ internal static class SharePointSetup
             .AddSingleton<GraphMetrics>()
             .AddSingleton<ResourceBudget>()
             .AddSingleton<ListItems>()
+            .AddSingleton<Arrivals>()
             .AddSingleton<ListCheck>()
             .AddSingleton<AnswersToSend>()
             .AddSingleton<ListProvisioner>()

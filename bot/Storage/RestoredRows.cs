@@ -27,13 +27,21 @@ internal static class RestoredRows
     public const string Posts = "UPDATE post_edit SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Working') AND kind IN ('Remind', 'Outcome')";
     public const string Digests = "UPDATE digest SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Sending')";
 
-    public static async Task<Restored> SettleAsync(SqliteConnection copy, long version) => new(version)
+
+    /// <summary>Until the reviewers' changes since the copy have been read once: a reply among them may have been sent.</summary>
+    public const string Reviews = "INSERT INTO list_changes (list_id, link) VALUES ('', 'restored from a backup') ON CONFLICT DO NOTHING";
+
+    public static async Task<Restored> SettleAsync(SqliteConnection copy, long version)
     {
-        Deliveries = await SettleAsync(copy, "delivery", Deliveries),
-        Replies = await SettleAsync(copy, "reply", Replies),
-        Posts = await SettleAsync(copy, "post_edit", Posts),
-        Digests = await SettleAsync(copy, "digest", Digests),
-    };
+        await SettleAsync(copy, "list_changes", Reviews);
+        return new(version)
+        {
+            Deliveries = await SettleAsync(copy, "delivery", Deliveries),
+            Replies = await SettleAsync(copy, "reply", Replies),
+            Posts = await SettleAsync(copy, "post_edit", Posts),
+            Digests = await SettleAsync(copy, "digest", Digests),
+        };
+    }
 
     // A copy of an earlier version lacks tables.
     private static async Task<int> SettleAsync(SqliteConnection copy, string table, string sql) =>

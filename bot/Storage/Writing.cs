@@ -9,6 +9,12 @@ internal abstract class Writing
     /// <summary>No other transaction writes before this one has ended.</summary>
     public virtual bool IsAlone => false;
 
+    /// <summary>
+    /// Waits until no other transaction has the turn of that name, and has it until this one ends. What is read afterwards includes what
+    /// those before it did. For a rule that no unique index can say.
+    /// </summary>
+    public virtual Task TakeTurnAsync(string name) => Task.CompletedTask;
+
     /// <summary>A query for the numbers of a JSON array, given as the text parameter <c>@list</c>: however many there are, it is one statement.</summary>
     public abstract string NumbersInList { get; }
 
@@ -26,6 +32,8 @@ internal abstract class Writing
 internal sealed class PostgresWriting(DbConnection connection, DbTransaction transaction) : Writing
 {
     public override string NumbersInList => "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(@list AS JSON))";
+
+    public override Task TakeTurnAsync(string name) => ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@turn, 0))", new { turn = "coebot-turn-" + name });
 
     public override Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 

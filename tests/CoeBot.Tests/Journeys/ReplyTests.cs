@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Rehearsal.Teams;
+using CoeBot.Tests.Operations;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -33,6 +34,31 @@ public sealed class ReplyTests
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM way_back"));
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE text <> ''"));
         Assert.DoesNotContain(journey.Log.Lines, line => line.Contains("section 2", StringComparison.Ordinal) || line.Contains(person.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_sent_after_a_backup_is_not_sent_again_once_it_is_restored_and_new_words_are()
+    {
+        await using var journey = await AnsweredAsync(contactOk: true);
+        var person = journey.Northshire.Members[1];
+        var folder = Directory.CreateTempSubdirectory("coebot-replies-");
+        string[] copy = [Path.Combine(folder.FullName, "copy.db"), "--Storage:ConnectionString", journey.Run.Settings["Storage:ConnectionString"]!];
+        Assert.Equal(0, (await Spoken.ByAsync(["backup", "--out", .. copy])).ExitCode);
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, "Used", "Thank you");
+        await SeeAsync(journey, () => Replies(journey, person) == 1);
+
+        await journey.Run.StopServiceAsync();
+        Assert.Equal(0, (await Spoken.ByAsync(["restore", "--replace", "--from", .. copy])).ExitCode);
+        folder.Delete(recursive: true);
+        await journey.Run.StartServiceAsync(Ct);
+        await MinutesAsync(journey, 3);
+        Assert.Equal(1, Replies(journey, person));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE state = 'Unknown' AND text = ''"));
+
+        await ReviewAsync(journey, "Needs reply");
+        await ReviewAsync(journey, "Used", "Thank you, and see section 2");
+        await SeeAsync(journey, () => Replies(journey, person) == 2);
     }
 
     [Fact]

@@ -79,6 +79,20 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restored_where_no_database_was_it_is_for_its_owner_alone_and_nothing_is_left_of_a_failure()
+    {
+        await SaveAsync();
+        var fresh = Path.Combine(folder.FullName, "fresh.db");
+        string[] restore = ["restore", "--Storage:ConnectionString", $"Data Source={fresh}", "--from"];
+
+        Assert.Equal(1, (await Spoken.ByAsync([.. restore, Path.Combine(folder.FullName, "nowhere.db")])).ExitCode);
+        Assert.False(File.Exists(fresh));
+
+        Assert.Equal(0, (await Spoken.ByAsync([.. restore, Copy])).ExitCode);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(fresh));
+    }
+
+    [Fact]
     public async Task A_copy_overwrites_nothing()
     {
         await File.WriteAllTextAsync(Copy, "precious", Ct);
@@ -238,7 +252,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var runbook = (await File.ReadAllTextAsync(Repository.At("bot", "docs", "runbook.md"), Ct)).ReplaceLineEndings(" ");
         Assert.All(
-            new[] { RestoredRows.Deliveries, RestoredRows.Replies, RestoredRows.Posts, RestoredRows.Digests },
+            new[] { RestoredRows.Deliveries, RestoredRows.Replies, RestoredRows.Posts, RestoredRows.Digests, RestoredRows.Reviews },
             sql => Assert.Contains($"{sql};", runbook, StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoeBot.Posts;
+using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 using CoeBot.Rehearsal.Wire;
 using CoeBot.Tests.Journeys;
@@ -126,6 +127,57 @@ public sealed class RemindTests
         await journey.ChangeAsync("close");
 
         Assert.Contains("nothing to remind of", await journey.TypeAsync("remind all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_from_before_the_close_reminds_nobody_after_it_and_uses_up_nothing()
+    {
+        await using var journey = await Changing.StartAsync();
+        var asking = await journey.AskChangeAsync("remind all");
+        await journey.ChangeAsync("close");
+
+        await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "remind.confirm", ct: Ct);
+        await journey.ChangedAsync();
+        Assert.Empty(Reminders(journey, journey.Northshire));
+        Assert.Equal(2, await journey.EditsAsync("kind = 'Remind' AND state = 'Skipped' AND reason LIKE '%takes no answers%'"));
+
+        await journey.ChangeAsync("reopen");
+        await journey.ChangeAsync("remind all");
+        Assert.Single(Reminders(journey, journey.Northshire));
+    }
+
+    [Fact]
+    public async Task A_reminder_that_waits_at_the_close_is_not_sent()
+    {
+        var clock = new ManualTime();
+        await using var journey = await Changing.StartAsync(new() { Clock = clock });
+        var asking = await journey.AskChangeAsync("remind all");
+        journey.Teams.Faults.Next(2, 429, retryAfter: "90", only: IsReply);
+        await journey.Teams.PressAsync(journey.Teams.Organiser, asking, "remind.confirm", ct: Ct);
+        await Eventually.IsTrueAsync(
+            async () => await journey.EditsAsync("kind = 'Remind' AND state = 'Waiting' AND attempts = 1") == 2, "both put off", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromMilliseconds(50)));
+
+        await journey.ChangeAsync("close", () => clock.Advance(TimeSpan.FromSeconds(5)));
+
+        Assert.Empty(Reminders(journey, journey.Northshire));
+        Assert.Empty(Reminders(journey, journey.Southborough));
+        Assert.Equal(2, await journey.EditsAsync("kind = 'Remind' AND state = 'Skipped'"));
+    }
+
+    [Fact]
+    public async Task A_card_that_still_says_closed_after_reopening_gets_no_reminder()
+    {
+        await using var journey = await Changing.StartAsync();
+        await journey.ChangeAsync("close");
+        journey.Teams.Faults.Next(1, 403, code: "NotEnoughPermissions", only: request => Changing.IsUpdate(request) && request.Path.Contains(journey.Northshire.Tenant.Id, StringComparison.Ordinal));
+        await journey.ChangeAsync("reopen");
+        Assert.Equal((0, 1), (journey.Posts(journey.Northshire), journey.Posts(journey.Southborough)));
+
+        await journey.ChangeAsync("remind all");
+
+        Assert.Empty(Reminders(journey, journey.Northshire));
+        Assert.Single(Reminders(journey, journey.Southborough));
+        Assert.Equal(1, await journey.EditsAsync("kind = 'Remind' AND state = 'Skipped' AND reason = 'its card is closed for comments'"));
     }
 
     private static IReadOnlyList<PretendMessage> Reminders(Journey journey, PretendTeam team) =>

@@ -50,7 +50,7 @@ public sealed class WithdrawTests
         Assert.Equal(1, await journey.EditsAsync("state = 'Gone' AND reason = 'ActivityNotFoundInConversation'"));
         Assert.Equal(1, await journey.EditsAsync("state = 'Refused' AND reason = 'BotNotInConversationRoster'"));
         var told = await journey.ToldAsync("Withdrawing posted cards: finished");
-        Assert.Contains("BotNotInConversationRoster", told.Shown(), StringComparison.Ordinal);
+        Assert.Contains("Refused by Teams: ", told.Shown(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,26 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_fails_for_a_day_without_a_reason_is_set_aside_once_others_arrive_and_goes_again_when_told_to()
+    {
+        var stuck = AnAnswer.With(summary: "Stuck");
+        list.SharePoint.Faults.Next(1000, 500, only: call => PretendCalls.Creates(call) && call.Body!.ToJsonString().Contains("Stuck", StringComparison.Ordinal));
+        await list.AddAsync(stuck);
+        await list.TriedAsync(400);
+        await list.UntilAsync(() => list.SharePoint.Faults.Met == 3, stepSeconds: 60);
+        Assert.Equal((1, 0), await WaitingAndParkedAsync());
+
+        await list.AddAsync(AnAnswer.With(summary: "Sound"));
+        await list.UntilAsync(async () => await WaitingAndParkedAsync() == (0, 1), stepSeconds: 60);
+        Assert.Contains("500", Assert.Single(await list.Store.ListParkedAsync(ListUnderTest.Ct)).Reason, StringComparison.Ordinal);
+
+        list.SharePoint.Faults.Clear();
+        await list.Store.RequeueParkedAsync();
+        await list.UntilEmptyAsync();
+        Assert.Equal(2, list.SharePoint.Items.Count);
+    }
+
+    [Fact]
     public async Task A_list_that_was_renamed_is_known_by_its_id_until_the_next_start_and_then_asked_for()
     {
         await ArriveAsync("First", "d");

@@ -71,6 +71,9 @@ internal sealed class ListUnderTest : IAsyncDisposable
         services.GetRequiredService<OutboxSignal>().Raise();
     }
 
+    /// <summary>What waits was tried so often before.</summary>
+    public Task TriedAsync(int times) => file.Database.WriteAsync(writing => writing.ExecuteAsync("UPDATE outbox SET attempts = @times", new { times }));
+
     public Task PileUpAsync(IEnumerable<Answer> answers) => PileUpAsync(answers.Select(answer => (answer.ResponseId, OutboxKind.Create, answer.Json())));
 
     /// <summary>What piled up while the service was stopped; it goes on afterwards.</summary>
