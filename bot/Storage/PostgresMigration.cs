@@ -124,14 +124,23 @@ internal static class PostgresMigration
         }
     }
 
-    // Numbers that were given out are never given again, though their rows are gone.
+    // Numbers that were given out are never given again, though their rows are gone; where SQLite may give them again, only those in use count.
     private static async Task ContinueNumbersAsync(SqliteConnection source, Writing writing)
     {
-        foreach (var (table, last) in (await source.QueryAsync<(string Table, long Last)>("SELECT name, seq FROM sqlite_sequence")).ToList())
+        var given = (await source.QueryAsync<(string Table, long Last)>("SELECT name, seq FROM sqlite_sequence")).ToDictionary(row => row.Table, row => row.Last);
+        var numbered = await writing.ListAsync<Numbered>(
+            "SELECT table_name AS Name, column_name AS Key FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES'");
+        foreach (var (table, column) in numbered.Select(numbered => (numbered.Name, numbered.Key)))
         {
-            var column = await writing.FirstAsync<string>(
-                "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = @table AND is_identity = 'YES'", new { table });
+            var last = Math.Max(given.GetValueOrDefault(table), await source.ExecuteScalarAsync<long>($"SELECT COALESCE(MAX({column}), 0) FROM {table}"));
             if (last > 0) await writing.FirstAsync<long>("SELECT setval(pg_get_serial_sequence(@table, @column), @last)", new { table, column, last });
         }
+    }
+
+    private sealed record Numbered
+    {
+        public string Name { get; init; } = "";
+
+        public string Key { get; init; } = "";
     }
 }
