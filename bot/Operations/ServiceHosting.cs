@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CoeBot.Operations;
 
@@ -12,6 +13,8 @@ internal static class ServiceHosting
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        // Whoever should read the log may have stopped: then lines are dropped, and counted, and no answer waits for them.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         // It would make a scope and a span for each request that nobody reads; what it says of failures the server says too.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(ServiceLimits.Apply);

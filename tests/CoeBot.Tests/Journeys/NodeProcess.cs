@@ -18,7 +18,8 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <param name="ct">Gives up the start.</param>
     /// <param name="at">The address of one that was killed; a free one without.</param>
     /// <param name="clock">Its clock; the system's unless told.</param>
-    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct, Uri? at = null, FastClock? clock = null)
+    /// <param name="readsLog">False leaves its log lying in the pipe until that is full.</param>
+    public static async Task<NodeProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken ct, Uri? at = null, FastClock? clock = null, bool readsLog = true)
     {
         var address = at ?? new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -28,7 +29,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         var node = new NodeProcess(Process.Start(start)!, address);
         node.process.OutputDataReceived += (_, _) => { };
-        node.process.BeginOutputReadLine();
+        if (readsLog) node.process.BeginOutputReadLine();
         node.process.ErrorDataReceived += (_, _) => { };
         node.process.BeginErrorReadLine();
         await Eventually.IsTrueAsync(node.AnswersAsync, "the node answers", ct);
