@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CoeBot.Configuration;
@@ -20,6 +21,6 @@ internal sealed class PersonKeys(PrivacySettings privacy)
     private static PersonKey Of(byte[] key, string tenantId, string objectId)
     {
         var person = Encoding.UTF8.GetBytes($"{tenantId.ToLowerInvariant()}\n{objectId.ToLowerInvariant()}");
-        return new PersonKey(Convert.ToBase64String(HMACSHA256.HashData(key, person)).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
+        return new PersonKey(Base64Url.EncodeToString(HMACSHA256.HashData(key, person)));
     }
 }

@@ -22,12 +22,21 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
 
     public async Task<ReceiptProgress> ForAsync(Section current, string role, IReadOnlyList<string> answered, CancellationToken ct)
     {
-        var open = paper.Sections.Where(section => section.Id.Slug != current.Id.Slug && !answered.Contains(section.Id.Slug)).ToList();
         var count = answered.Count(slug => paper.Find(slug) is not null);
-        var liked = (await PopularAsync(role, ct)).Select(slug => open.Find(section => section.Id.Slug == slug)).OfType<Section>().Take(Most).ToList();
-        return liked.Count > 0
-            ? new ReceiptProgress(count, paper.Sections.Count, liked, FromRole: true)
-            : new ReceiptProgress(count, paper.Sections.Count, [.. open.OrderBy(section => section.Place < current.Place).ThenBy(section => section.Place).Take(Most)], FromRole: false);
+        var liked = await PopularAsync(role, ct);
+        var next = liked.Count == 0 ? [] : Open(liked.Select(paper.Find).OfType<Section>(), current, answered);
+        return next.Count > 0
+            ? new ReceiptProgress(count, paper.Sections.Count, next, FromRole: true)
+            : new ReceiptProgress(count, paper.Sections.Count, Open(After(current), current, answered), FromRole: false);
+    }
+
+    private static List<Section> Open(IEnumerable<Section> sections, Section current, IReadOnlyList<string> answered) =>
+        [.. sections.Where(section => section.Id.Slug != current.Id.Slug && !answered.Contains(section.Id.Slug)).Take(Most)];
+
+    /// <summary>Those that follow in the paper, and from its beginning again.</summary>
+    private IEnumerable<Section> After(Section current)
+    {
+        for (var n = 0; n < paper.Sections.Count; n++) yield return paper.Sections[(current.Place + n) % paper.Sections.Count];
     }
 
     private async Task<IReadOnlyList<string>> PopularAsync(string role, CancellationToken ct)

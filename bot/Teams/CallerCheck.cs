@@ -18,7 +18,7 @@ internal sealed class CallerCheck(TeamsSettings teams, TokenCheck tokens)
         // Two headers, or two tokens in one: which of them a proxy before us looked at can't be known.
         if (authorization.Count != 1 || authorization[0] is not { } header) return new(Refusal.NoToken);
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return new(Refusal.NoToken);
-        var token = header[Scheme.Length..].Trim();
+        var token = header.AsMemory(Scheme.Length).Trim();
         return token.Length == 0 ? new(Refusal.NoToken) : tokens.CheckAsync(token, ct);
     }
 

@@ -14,7 +14,7 @@ internal sealed class TokenCache(TimeProvider clock)
 
     private readonly ConcurrentDictionary<Hash, Entry> entries = new();
 
-    public CallerToken? Find(string token)
+    public CallerToken? Find(ReadOnlySpan<char> token)
     {
         if (!entries.TryGetValue(Hash.Of(token), out var entry)) return null;
         return clock.GetUtcNow() < entry.Token.Expires && entry.Issuer.Holds(entry.Keys) ? entry.Token : null;
@@ -39,7 +39,7 @@ internal sealed class TokenCache(TimeProvider clock)
 
     private readonly record struct Hash(UInt128 First, UInt128 Second)
     {
-        public static Hash Of(string token)
+        public static Hash Of(ReadOnlySpan<char> token)
         {
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
             // A header's characters are bytes; a token has one or two thousand.

@@ -21,10 +21,19 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         .DistinctBy(issuer => issuer.Issuer, StringComparer.Ordinal)
         .ToFrozenDictionary(issuer => issuer.Issuer, issuer => new IssuerKeys(issuer, http, clock, log), StringComparer.Ordinal);
 
-    public async ValueTask<TokenVerdict> CheckAsync(string token, CancellationToken ct)
+    public ValueTask<TokenVerdict> CheckAsync(ReadOnlyMemory<char> token, CancellationToken ct)
     {
-        if (token.Length > MostCharacters) return Refusal.NotAToken;
-        if (cache.Find(token) is { } known) return known;
+        if (token.Length > MostCharacters) return new(Refusal.NotAToken);
+        return cache.Find(token.Span) is { } known ? new(known) : CheckNewAsync(token.ToString(), ct);
+    }
+
+    public void Dispose()
+    {
+        foreach (var issuer in issuers.Values) issuer.Dispose();
+    }
+
+    private async ValueTask<TokenVerdict> CheckNewAsync(string token, CancellationToken ct)
+    {
         if (Read(token) is not { } read) return Refusal.NotAToken;
         // Fixed, not taken from the token: "none" and a public key used as a secret are refused here.
         if (read.Alg != SecurityAlgorithms.RsaSha256 || read.TryGetHeaderValue<object>("crit", out _)) return Refusal.Algorithm;
@@ -37,11 +46,6 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         var valid = new CallerToken(ServiceUrl(read), key.Endorsements, new DateTimeOffset(read.ValidTo, TimeSpan.Zero));
         cache.Keep(token, valid, issuer, keys);
         return valid;
-    }
-
-    public void Dispose()
-    {
-        foreach (var issuer in issuers.Values) issuer.Dispose();
     }
 
     private JsonWebToken? Read(string token)

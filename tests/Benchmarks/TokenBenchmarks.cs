@@ -43,8 +43,8 @@ public class TokenBenchmarks : IDisposable
     }
 
     [Benchmark]
-    public async Task<bool> CheckAgain() => (await check.CheckAsync(tokens[0], CancellationToken.None)).Token is not null;
+    public async Task<bool> CheckAgain() => (await check.CheckAsync(tokens[0].AsMemory(), CancellationToken.None)).Token is not null;
 
     [Benchmark]
-    public async Task<bool> CheckNew() => (await check.CheckAsync(tokens[next++ % tokens.Length], CancellationToken.None)).Token is not null;
+    public async Task<bool> CheckNew() => (await check.CheckAsync(tokens[next++ % tokens.Length].AsMemory(), CancellationToken.None)).Token is not null;
 }
