@@ -28,6 +28,8 @@ internal static class MillionRun
         var team = run.Tenant.Teams.Home.Teams[0];
         await run.Tenant.Teams.InstallAsync(team, team.Members[0]);
         await run.StopServiceAsync();
+        // One person asks faster than Teams takes replies in one chat.
+        run.Tenant.Teams.Connector.Limits.Lift();
         run.Tenant.SharePoint.Faults.For(TimeSpan.FromHours(12), 503, retryAfter: "3600");
         var settings = new Dictionary<string, string?>(run.Settings);
         var few = await MeasureAllAsync(run, settings);

@@ -21,15 +21,20 @@ internal sealed class ConnectorLimits(TimeProvider clock)
     private readonly RateLimit _writes = new(clock, Windows(7, 8, 60, 1800));
     private readonly RateLimit _reads = new(clock, Windows(14, 16, 120, 3600));
     private int _refused;
+    private bool _lifted;
 
     internal int Refused => _refused;
 
     /// <summary>Teams changes its mind: so many a second for the bot in a tenant, from now on.</summary>
     internal void AllowPerSecond(int requests) => _tenant = new RateLimit(clock, new RateWindow(requests, TimeSpan.FromSeconds(1)));
 
+    /// <summary>No limits from now on, for measurements of what is on our side of them.</summary>
+    internal void Lift() => _lifted = true;
+
     /// <summary>Takes one call, or tells how long to wait; every other refusal says so with decimals.</summary>
     internal (TimeSpan Wait, bool Decimal)? Take(string tenant, ConnectorUse use, string thread)
     {
+        if (_lifted) return null;
         var limit = use is ConnectorUse.Members or ConnectorUse.Conversations ? _reads : _writes;
         var key = $"{use} {thread}";
         var wait = _tenant.Wait(tenant);
