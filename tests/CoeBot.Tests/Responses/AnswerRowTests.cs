@@ -1,0 +1,24 @@
+using CoeBot.Cards.Forms;
+using CoeBot.Responses;
+using Xunit;
+
+namespace CoeBot.Tests.Responses;
+
+public sealed class AnswerRowTests
+{
+    [Fact]
+    public void A_choice_that_left_the_form_while_the_answer_waited_arrives_as_its_key()
+    {
+        var answer = new AnswerRow { Reflection = "puzzled", Role = "la-data" }.ToAnswer(Form.BuiltIn);
+
+        Assert.Equal(("puzzled", Form.BuiltIn.RoleWording("la-data")), (answer.ReflectionWording, answer.RoleWording));
+    }
+
+    [Fact]
+    public void A_choice_that_nobody_made_arrives_as_nothing()
+    {
+        var answer = new AnswerRow().ToAnswer(Form.BuiltIn);
+
+        Assert.Equal(("", ""), (answer.ReflectionWording, answer.RoleWording));
+    }
+}
