@@ -15,7 +15,7 @@ public sealed class UnreadLogTests
     {
         await using var journey = await Journey.StartWithPostsAsync();
         await journey.Run.StopServiceAsync();
-        var settings = new Dictionary<string, string?>(journey.Run.Settings) 
+        var settings = new Dictionary<string, string?>(journey.Run.Settings)
         {
             ["Logging:LogLevel:Default"] = "Trace",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace",
