@@ -17,6 +17,10 @@ internal sealed partial class EntryDelivery(
 
     private static readonly DeliveryOutcome Delivered = new DeliveryOutcome.Delivered();
 
+    // The removal behind it finds nothing before the item is there, so it is looked for a few times more.
+    private static readonly DeliveryOutcome MayStillArrive =
+        new DeliveryOutcome.Later("its answer was withdrawn; an earlier try may still arrive", After: null, Everything: false, CertainlyNotActed: true);
+
     public async Task<DeliveryOutcome> RunAsync(OutboxEntry entry, CancellationToken ct)
     {
         try
@@ -47,7 +51,7 @@ internal sealed partial class EntryDelivery(
     private async Task<DeliveryOutcome> CreateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
     {
         if (entry.MayHaveActed && await AdoptAsync(list, entry, ct)) return Delivered;
-        if (await answers.FindAsync(entry, ct) is not { } answer) return TakenBack(entry);
+        if (await answers.FindAsync(entry, ct) is not { } answer) return entry.MayHaveActed && entry.Attempts < TriesBeforeParking ? MayStillArrive : TakenBack(entry);
         try
         {
             var item = await calls.CreateAsync(list, ListItemFields.ForCreate(answer, check.Further), ct);

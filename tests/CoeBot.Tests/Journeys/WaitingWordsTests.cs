@@ -48,4 +48,26 @@ public sealed class WaitingWordsTests
         Assert.Empty(journey.Items);
         Assert.Single(journey.Run.Tenant.SharePoint.Requests, call => call.Body?.ToJsonString().Contains(Words, StringComparison.Ordinal) == true);
     }
+
+    [Fact]
+    public async Task An_item_that_arrives_late_of_an_answer_that_was_withdrawn_meanwhile_is_taken_away()
+    {
+        var clock = new ManualTime();
+        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        sharePoint.Faults.Drop(1, PretendSharePoint.Writes);
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+        await journey.AnswerAsync(person, post, Words);
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE unsettled = 1 AND lease_until = 0") == 1, "a lost create", Ct);
+        var sent = sharePoint.Requests.Last(call => call.Body?["fields"]?["ResponseId"] is not null).Body!["fields"]!.AsObject();
+
+        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
+        await Eventually.IsTrueAsync(
+            async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE reason LIKE '%withdrawn%'") == 1, "it was looked for once", Ct,
+            betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+        lock (sharePoint.Graph.Gate) sharePoint.List!.Add(sent.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
+
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "nothing waits", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+        Assert.Empty(journey.Items);
+    }
 }
