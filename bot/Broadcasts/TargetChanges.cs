@@ -26,9 +26,7 @@ internal sealed class TargetChanges(Database database, AuditTrail audit, TimePro
         if (words is null) return problem;
         return await database.WriteAsync(async writing =>
         {
-            await TargetNames.TakeTurnAsync(writing);
-            var taken = await writing.FirstAsync<long>("SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@Name) AND id <> @Id", new { words.Name, target.Id });
-            if (taken > 0) return Strings.TargetChanges_AnotherChannelHasThatName;
+            if (await TargetNames.IsTakenAsync(writing, target.TenantId, target.ConversationId, words.Name)) return Strings.TargetChanges_AnotherChannelHasThatName;
             await writing.ExecuteAsync(
                 "UPDATE target SET name = @Name, kind = @Kind, tags = @Tags, is_chosen = 1, changed_at = @now WHERE id = @Id",
                 new { words.Name, words.Kind, words.Tags, target.Id, now = clock.Now() });

@@ -10,7 +10,9 @@ internal static class TargetNames
 
     private const int RoomForNumber = 8;
 
-    /// <summary>To be had before a name is looked for and until it is stored: two organisers at once could both find it free.</summary>
+    /// <summary>
+    /// To be had before a name is looked for and until it is stored: two organisers at once could both find it free. What looks for one here takes it.
+    /// </summary>
     public static Task TakeTurnAsync(Writing writing) => writing.TakeTurnAsync("target-names");
 
     /// <param name="writing">The transaction that will store the name.</param>
@@ -19,23 +21,30 @@ internal static class TargetNames
     public static async Task<string> FreeAsync(Writing writing, ChannelSeen seen, string wanted)
     {
         var brief = Plain(wanted);
+        await TakeTurnAsync(writing);
         string[] longer = [brief, Longer(brief, seen.TeamName), Longer(Longer(brief, seen.TeamName), seen.ChannelName)];
         foreach (var name in longer)
         {
-            if (!await IsTakenAsync(writing, seen, name)) return name;
+            if (!await HasAnotherAsync(writing, seen.TenantId, seen.ConversationId, name)) return name;
         }
 
         var number = 2;
-        while (await IsTakenAsync(writing, seen, $"{longer[^1]} {number}")) number++;
+        while (await HasAnotherAsync(writing, seen.TenantId, seen.ConversationId, $"{longer[^1]} {number}")) number++;
         return $"{longer[^1]} {number}";
     }
 
-    /// <returns>True where another target has the name; case does not count.</returns>
-    public static async Task<bool> IsTakenAsync(Writing writing, ChannelSeen seen, string name) => await writing.FirstAsync<long>(
+    /// <returns>True where another target than that of this conversation has the name; case does not count.</returns>
+    public static async Task<bool> IsTakenAsync(Writing writing, string tenantId, string conversationId, string name)
+    {
+        await TakeTurnAsync(writing);
+        return await HasAnotherAsync(writing, tenantId, conversationId, name);
+    }
+
+    private static async Task<bool> HasAnotherAsync(Writing writing, string tenantId, string conversationId, string name) => await writing.FirstAsync<long>(
         """
-        SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@name) AND NOT (tenant_id = @TenantId AND conversation_id = @ConversationId)
+        SELECT COUNT(*) FROM target WHERE LOWER(name) = LOWER(@name) AND NOT (tenant_id = @tenantId AND conversation_id = @conversationId)
         """,
-        new { name, seen.TenantId, seen.ConversationId }) > 0;
+        new { name, tenantId, conversationId }) > 0;
 
     private static string Longer(string name, string more) => more.Length > 0 ? Cut($"{name} – {Plain(more)}") : name;
 

@@ -22,8 +22,7 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
     /// <returns>False where another target has that name; nothing is changed then.</returns>
     public Task<bool> FollowAsync(ChannelSeen seen, string kind, string name, Actor actor) => database.WriteAsync(async writing =>
     {
-        await TargetNames.TakeTurnAsync(writing);
-        if (await TargetNames.IsTakenAsync(writing, seen, name)) return false;
+        if (await TargetNames.IsTakenAsync(writing, seen.TenantId, seen.ConversationId, name)) return false;
         await LearnAsync(writing, seen, kind, name, isChosen: true);
         await writing.ExecuteAsync(
             "UPDATE target SET kind = @kind, name = @name, state = 'Active', state_reason = '', changed_at = @now WHERE tenant_id = @TenantId AND conversation_id = @ConversationId",
@@ -101,7 +100,6 @@ internal sealed class TargetStore(Database database, AuditTrail audit, TimeProvi
 
     private async Task LearnAsync(Writing writing, ChannelSeen seen, string kind, string name, bool isChosen)
     {
-        await TargetNames.TakeTurnAsync(writing);
         var free = await TargetNames.FreeAsync(writing, seen, name);
         await writing.ExecuteAsync(
             """

@@ -25,12 +25,7 @@ internal sealed record TeamsSettings(
     private static readonly string[] RealServiceHosts = ["smba.trafficmanager.net", "*.botframework.com", "teams.microsoft.com"];
 
     /// <summary>The allow-list: an activity of any other tenant is refused.</summary>
-    public bool Serves(Guid tenant)
-    {
-        foreach (var served in Tenants)
-            if (served.Id == tenant) return true;
-        return false;
-    }
+    public bool Serves(Guid tenant) => Tenants.Any(served => served.Id == tenant);
 
     /// <returns>What the tenant is called here; its id where it is not served any more.</returns>
     public string NameOf(string tenantId) => Guid.TryParse(tenantId, out var id) && Tenants.FirstOrDefault(served => served.Id == id) is { } tenant ? tenant.Name : tenantId;

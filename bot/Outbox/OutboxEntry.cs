@@ -8,7 +8,8 @@ internal enum OutboxKind
 }
 
 /// <summary>
-/// Something that has to reach its destination. The payload means something to its sender and its destination only.
+/// Something that has to reach its destination, where the key says what it is about. A payload that was saved with it means something to
+/// its sender and its destination only; ours save none any more.
 /// Entries with the same key arrive in the order in which they were saved. <c>Attempts</c> are those before this one;
 /// <c>MayHaveActed</c> is true where one of them may have acted without our learning of it.
 /// </summary>

@@ -16,7 +16,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     /// Saves an entry in the caller's transaction. Raise <see cref="OutboxSignal"/> after the commit. The caller first changes the row
     /// that the key names, so that two nodes can't number entries of one key in another order than they commit them.
     /// </summary>
-    public static Task AddAsync(Writing writing, string key, OutboxKind kind, string payload, DateTimeOffset now) => writing.ExecuteAsync(
+    public static Task AddAsync(Writing writing, string key, OutboxKind kind, DateTimeOffset now, string payload = "") => writing.ExecuteAsync(
         """
         INSERT INTO outbox (entry_key, kind, payload, state, reason, attempts, unsettled, created_at, next_attempt_at, lease_until)
         VALUES (@key, @kind, @payload, 'Waiting', '', 0, 0, @at, @at, 0)

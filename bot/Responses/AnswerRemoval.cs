@@ -12,7 +12,7 @@ internal static class AnswerRemoval
         await WayBack.ForgetAsync(writing, responseId);
         await Reviews.ForgetAsync(writing, responseId);
         await UnsentEntries.DropAsync(writing, responseId, clock.GetUtcNow());
-        await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, responseId, clock.GetUtcNow());
+        await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, clock.GetUtcNow());
     }
 
     /// <summary>

@@ -148,7 +148,7 @@ internal sealed class AnswerStore(
     }
 
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
-        OutboxStore.AddAsync(writing, row.ResponseId, kind, "", clock.GetUtcNow());
+        OutboxStore.AddAsync(writing, row.ResponseId, kind, clock.GetUtcNow());
 
     private AnswerRow NewRow(string responseId, PersonKey person, AnswerContent content, Place place)
     {

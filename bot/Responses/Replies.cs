@@ -38,7 +38,7 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
             hash = Hash(text),
             text = mayHaveBeenSent ? "" : text,
             state = mayHaveBeenSent ? "Unknown" : "Waiting",
-            reason = mayHaveBeenSent ? "restored from a backup" : "",
+            reason = mayHaveBeenSent ? RestoredRows.Reason : "",
             now = clock.Now(),
         }) == 1;
 

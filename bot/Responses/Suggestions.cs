@@ -23,10 +23,9 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
     public async Task<ReceiptProgress> ForAsync(Section current, string role, IReadOnlyList<string> answered, CancellationToken ct)
     {
         var count = answered.Count(slug => paper.Find(slug) is not null);
-        var liked = await PopularAsync(role, ct);
-        var next = liked.Count == 0 ? [] : Open(liked.Select(paper.Find).OfType<Section>(), current, answered);
-        return next.Count > 0
-            ? new ReceiptProgress(count, paper.Sections.Count, next, FromRole: true)
+        var liked = Open((await PopularAsync(role, ct)).Select(paper.Find).OfType<Section>(), current, answered);
+        return liked.Count > 0
+            ? new ReceiptProgress(count, paper.Sections.Count, liked, FromRole: true)
             : new ReceiptProgress(count, paper.Sections.Count, Open(After(current), current, answered), FromRole: false);
     }
 

@@ -49,7 +49,7 @@ internal sealed class WebAnswers(Database database, OutboxSignal signal, Privacy
                 if (await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row) is not null) return Imported.Already;
                 if (!apply) return Imported.New;
                 if (await writing.ExecuteAsync(AnswerSql.Insert, row) != 1) continue;
-                await OutboxStore.AddAsync(writing, row.ResponseId, OutboxKind.Create, "", clock.GetUtcNow());
+                await OutboxStore.AddAsync(writing, row.ResponseId, OutboxKind.Create, clock.GetUtcNow());
                 return Imported.New;
             }
 

@@ -72,7 +72,7 @@ internal sealed partial class CountFolding(Database database, TimeProvider clock
     /// <summary>Where nobody else writes, what is summed is what is then deleted.</summary>
     private static async Task<(int Taken, IReadOnlyList<Note> Notes)> SummedAsync(Writing writing)
     {
-        var last = await writing.FirstAsync<long>($"SELECT MAX(id) FROM (SELECT id FROM answer_change ORDER BY id LIMIT @AtOnce)", new { AtOnce });
+        var last = await writing.FirstAsync<long>("SELECT MAX(id) FROM (SELECT id FROM answer_change ORDER BY id LIMIT @AtOnce)", new { AtOnce });
         var notes = await writing.ListAsync<Note>(
             $"SELECT {Columns}, SUM(answers) AS Answers FROM answer_change WHERE id <= @last GROUP BY section, reflection, role, source, hour, delivery", new { last });
         return (await writing.ExecuteAsync("DELETE FROM answer_change WHERE id <= @last", new { last }), notes);

@@ -51,7 +51,7 @@ internal sealed partial class EntryDelivery(
     private async Task<DeliveryOutcome> CreateAsync(ListPath list, OutboxEntry entry, CancellationToken ct)
     {
         if (entry.MayHaveActed && await AdoptAsync(list, entry, ct)) return Delivered;
-        if (await answers.FindAsync(entry, ct) is not { } answer) return entry.MayHaveActed && entry.Attempts < TriesBeforeParking ? MayStillArrive : TakenBack(entry);
+        if (await answers.FindAsync(entry, ct) is not { } answer) return TakenBack(entry);
         try
         {
             var item = await calls.CreateAsync(list, ListItemFields.ForCreate(answer, check.Further), ct);
@@ -180,9 +180,10 @@ internal sealed partial class EntryDelivery(
         }
     }
 
-    // The entry behind this one takes away what may be in the list.
+    // The entry behind this one takes away what is in the list by then.
     private DeliveryOutcome TakenBack(OutboxEntry entry)
     {
+        if (entry is { Kind: OutboxKind.Create, MayHaveActed: true, Attempts: < TriesBeforeParking }) return MayStillArrive;
         NothingToSend(entry.Id, entry.Kind);
         return Delivered;
     }

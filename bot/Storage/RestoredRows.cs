@@ -22,14 +22,17 @@ internal sealed record Restored(long Version)
 /// </summary>
 internal static class RestoredRows
 {
-    public const string Deliveries = "UPDATE delivery SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Sending')";
-    public const string Replies = "UPDATE reply SET state = 'Unknown', reason = 'restored from a backup', text = '' WHERE state IN ('Waiting', 'Sending')";
-    public const string Posts = "UPDATE post_edit SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Working') AND kind IN ('Remind', 'Outcome')";
-    public const string Digests = "UPDATE digest SET state = 'Unknown', reason = 'restored from a backup' WHERE state IN ('Waiting', 'Sending')";
+    public const string Reason = "restored from a backup";
 
+    public const string Deliveries = $"UPDATE delivery SET {BecameUnknown} WHERE state IN ('Waiting', 'Sending')";
+    public const string Replies = $"UPDATE reply SET {BecameUnknown}, text = '' WHERE state IN ('Waiting', 'Sending')";
+    public const string Posts = $"UPDATE post_edit SET {BecameUnknown} WHERE state IN ('Waiting', 'Working') AND kind IN ('Remind', 'Outcome')";
+    public const string Digests = $"UPDATE digest SET {BecameUnknown} WHERE state IN ('Waiting', 'Sending')";
 
     /// <summary>Until the reviewers' changes since the copy have been read once: a reply among them may have been sent.</summary>
-    public const string Reviews = "INSERT INTO list_changes (list_id, link) VALUES ('', 'restored from a backup') ON CONFLICT DO NOTHING";
+    public const string Reviews = $"INSERT INTO list_changes (list_id, link) VALUES ('', '{Reason}') ON CONFLICT DO NOTHING";
+
+    private const string BecameUnknown = $"state = 'Unknown', reason = '{Reason}'";
 
     public static async Task<Restored> SettleAsync(SqliteConnection copy, long version)
     {

@@ -30,9 +30,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         // The service runs with the settings that it and its image ship with, the echo with those of any program.
-        if (settings.Count > 0) start.Environment["MALLOC_ARENA_MAX"] = "2";
+        var isService = settings.Count > 0;
+        if (isService) start.Environment["MALLOC_ARENA_MAX"] = "2";
         var here = Path.Combine(AppContext.BaseDirectory, "Benchmarks");
-        string[] program = ["exec", "--runtimeconfig", settings.Count > 0 ? Path.Combine(AppContext.BaseDirectory, "CoeBot.runtimeconfig.json") : $"{here}.runtimeconfig.json", $"{here}.dll"];
+        string[] program = ["exec", "--runtimeconfig", isService ? Path.Combine(AppContext.BaseDirectory, "CoeBot.runtimeconfig.json") : $"{here}.runtimeconfig.json", $"{here}.dll"];
         foreach (var argument in program) start.ArgumentList.Add(argument);
         start.ArgumentList.Add("node");
         start.ArgumentList.Add(name);

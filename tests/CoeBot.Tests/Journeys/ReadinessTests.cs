@@ -49,7 +49,7 @@ public sealed class ReadinessTests
         var database = journey.Run.Service!.Parts.GetRequiredService<Database>();
         await database.WriteAsync(async writing =>
         {
-            await OutboxStore.AddAsync(writing, Guid.NewGuid().ToString("D"), OutboxKind.Create, "{}", TimeProvider.System.GetUtcNow());
+            await OutboxStore.AddAsync(writing, Guid.NewGuid().ToString("D"), OutboxKind.Create, TimeProvider.System.GetUtcNow(), "{}");
             await writing.ExecuteAsync("UPDATE outbox SET state = 'Parked', reason = 'Graph: 400 invalidRequest'");
         });
         Assert.EndsWith("outbox: Degraded, 0 waiting, 1 parked", (await ReadyAsync(journey)).Text, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class WaitingWordsTests
         Assert.Equal(2, await journey.CountAsync("SELECT COUNT(*) FROM outbox"));
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE payload <> ''"));
         await journey.SeeItemsAsync(1, () => clock.Advance(TimeSpan.FromSeconds(1)));
-        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "both entries gone", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+        await EmptyAsync(journey, clock);
         Assert.Equal("Said better", (string?)Assert.Single(journey.Items)["Summary"]);
     }
 
@@ -37,14 +37,11 @@ public sealed class WaitingWordsTests
     {
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
-        journey.Run.Tenant.SharePoint.Faults.Drop(1, PretendSharePoint.Writes);
-        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
-        await journey.AnswerAsync(person, post, Words);
-        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE unsettled = 1 AND lease_until = 0") == 1, "a lost create", Ct);
+        var (person, post) = await LoseACreateAsync(journey);
 
         await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
 
-        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "nothing waits", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+        await EmptyAsync(journey, clock);
         Assert.Empty(journey.Items);
         Assert.Single(journey.Run.Tenant.SharePoint.Requests, call => call.Body?.ToJsonString().Contains(Words, StringComparison.Ordinal) == true);
     }
@@ -55,10 +52,7 @@ public sealed class WaitingWordsTests
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
         var sharePoint = journey.Run.Tenant.SharePoint;
-        sharePoint.Faults.Drop(1, PretendSharePoint.Writes);
-        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
-        await journey.AnswerAsync(person, post, Words);
-        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE unsettled = 1 AND lease_until = 0") == 1, "a lost create", Ct);
+        var (person, post) = await LoseACreateAsync(journey);
         var sent = sharePoint.Requests.Last(call => call.Body?["fields"]?["ResponseId"] is not null).Body!["fields"]!.AsObject();
 
         await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
@@ -67,7 +61,20 @@ public sealed class WaitingWordsTests
             betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
         lock (sharePoint.Graph.Gate) sharePoint.List!.Add(sent.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
 
-        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "nothing waits", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+        await EmptyAsync(journey, clock);
         Assert.Empty(journey.Items);
     }
+
+    /// <summary>An answer was given, and nobody knows whether its item was made.</summary>
+    private static async Task<(PretendPerson Person, PretendMessage Post)> LoseACreateAsync(Journey journey)
+    {
+        journey.Run.Tenant.SharePoint.Faults.Drop(1, PretendSharePoint.Writes);
+        var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
+        await journey.AnswerAsync(person, post, Words);
+        await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE unsettled = 1 AND lease_until = 0") == 1, "a lost create", Ct);
+        return (person, post);
+    }
+
+    private static Task EmptyAsync(Journey journey, ManualTime clock) => Eventually.IsTrueAsync(
+        async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox") == 0, "nothing waits", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
 }

@@ -121,7 +121,7 @@ public abstract class OutboxStoreTests(StorageKind kind) : IAsyncLifetime
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => file.Database.WriteAsync(async writing =>
         {
-            await OutboxStore.AddAsync(writing, "a", OutboxKind.Create, "words", time.GetUtcNow());
+            await OutboxStore.AddAsync(writing, "a", OutboxKind.Create, time.GetUtcNow(), "words");
             throw new InvalidOperationException();
         }));
 
@@ -141,7 +141,7 @@ public abstract class OutboxStoreTests(StorageKind kind) : IAsyncLifetime
     }
 
     private Task AddAsync(string key, OutboxKind kind) =>
-        file.Database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, "words", time.GetUtcNow()));
+        file.Database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, time.GetUtcNow(), "words"));
 
     private async Task<OutboxEntry> ClaimOneAsync() => Assert.Single(await store.ClaimAsync(8, Lease));
 }

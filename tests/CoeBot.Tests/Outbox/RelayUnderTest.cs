@@ -59,7 +59,7 @@ internal sealed class RelayUnderTest : IOutboxDestination, IAsyncDisposable
 
     public async Task AddAsync(string key, OutboxKind kind = OutboxKind.Create, string payload = "words")
     {
-        await database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow()));
+        await database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, Time.GetUtcNow(), payload));
         signal.Raise();
     }
 

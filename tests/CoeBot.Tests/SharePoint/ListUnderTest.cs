@@ -67,7 +67,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     public async Task AddAsync(string key, OutboxKind kind, string payload)
     {
-        await file.Database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow()));
+        await file.Database.WriteAsync(writing => OutboxStore.AddAsync(writing, key, kind, Time.GetUtcNow(), payload));
         services.GetRequiredService<OutboxSignal>().Raise();
     }
 
@@ -82,7 +82,7 @@ internal sealed class ListUnderTest : IAsyncDisposable
         await StopRelayAsync();
         await file.Database.WriteAsync(async writing =>
         {
-            foreach (var (key, kind, payload) in entries) await OutboxStore.AddAsync(writing, key, kind, payload, Time.GetUtcNow());
+            foreach (var (key, kind, payload) in entries) await OutboxStore.AddAsync(writing, key, kind, Time.GetUtcNow(), payload);
         });
         await RestartAsync();
     }

@@ -79,7 +79,7 @@ public sealed class StormTests
         var database = journey.Run.Service!.Parts.GetRequiredService<Database>();
         await database.WriteAsync(async writing =>
         {
-            foreach (var (key, kind, payload) in storm.Entries) await OutboxStore.AddAsync(writing, key, kind, payload, clock.GetUtcNow());
+            foreach (var (key, kind, payload) in storm.Entries) await OutboxStore.AddAsync(writing, key, kind, clock.GetUtcNow(), payload);
         });
         await journey.Run.StopServiceAsync();
     }
