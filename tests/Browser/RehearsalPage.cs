@@ -70,6 +70,8 @@ internal sealed class RehearsalPage : IAsyncDisposable
 
     public async Task SayAsync(string text)
     {
+        // The page takes one message at a time, and may show the answer to the last before it is done with it.
+        await Assertions.Expect(Page.Locator("#compose form[data-sending]")).ToHaveCountAsync(0);
         var box = Page.Locator("#compose textarea");
         await box.FillAsync(text);
         await box.PressAsync("Enter");
