@@ -14,7 +14,7 @@ public sealed class CsvTextTests
     public void Whatever_is_written_is_read_back_and_no_field_begins_like_a_formula()
     {
         var fields = Piece.ListOf().Select(string.Concat).NonEmptyListOf().Where(row => row.Count > 1 || row[0].Length > 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(fields.ToArbitrary(), row =>
+        Check.One(Properties.Tried(3000), Prop.ForAll(fields.ToArbitrary(), row =>
         {
             var read = CsvText.Read(CsvText.Row(row) + "\n");
             return read.Count == 1 && read[0].Fields.Select(CsvText.Plain).SequenceEqual(row)

@@ -8,7 +8,7 @@ public class AnyMarkdownTests
 {
     [Fact]
     public void Any_page_becomes_valid_cards_with_every_word_in_order() =>
-        Prop.ForAll(AnyMarkdown.Pages, page => CheckPage(page)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(AnyMarkdown.Pages, page => CheckPage(page)).Check(Properties.Tried(300));
 
     [Fact]
     public void Marks_that_the_site_and_CommonMark_read_differently_part_no_word() => CheckPage("first\n\n- > ; **stray **bold1 < 2 > 0*(c)*d**e**é ü");
@@ -19,7 +19,7 @@ public class AnyMarkdownTests
         {
             foreach (var section in Samples.OfPage("kept\n\n" + text.Get.Replace("\0", "", StringComparison.Ordinal)).Sections)
                 Assert.Empty(CardTree.Problems(Samples.Card(section)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Properties.Tried(200));
 
     private static void CheckPage(string page)
     {

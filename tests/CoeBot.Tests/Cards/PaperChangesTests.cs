@@ -47,7 +47,7 @@ public sealed class PaperChangesTests : IDisposable
             var runs = WordDiff.Between(before, after);
             Assert.Equal(before, string.Join(' ', runs.Where(run => run.Change != WordChange.Added).Select(run => run.Text)));
             Assert.Equal(after, string.Join(' ', runs.Where(run => run.Change != WordChange.Removed).Select(run => run.Text)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Properties.Tried(500));
     }
 
     [Fact]

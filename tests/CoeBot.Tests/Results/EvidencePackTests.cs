@@ -114,7 +114,7 @@ public sealed class EvidencePackTests : IDisposable
     {
         var pieces = Gen.Elements(" ", "a", "1", ".", ")", "-", "+", "*", "_", "#", "|", ":", "[", "]", "(", "!", "<b>", "`", "~~", "==", "www.", "://", "http", "&amp;", "\\", "\"\"", "$", "^", "@b.example", "  ", "é", "😀", "{", "}", "=", "/", "i.", "---");
         var texts = pieces.ListOf().Select(parts => string.Concat(parts)).Where(text => text.Trim().Length > 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(texts.ToArbitrary(), text =>
+        Check.One(Properties.Tried(3000), Prop.ForAll(texts.ToArbitrary(), text =>
         {
             var parsed = Markdown.Parse(PlainText.Markdown(text), Extended);
             return parsed is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline)

@@ -79,7 +79,7 @@ public sealed class ReleasedCountsTests
         var keys = Form.BuiltIn.Reflections.Select(choice => choice.Key).Append("").ToArray();
         var roles = Form.BuiltIn.Roles.Select(choice => choice.Key).ToArray();
         var answers = Gen.ListOf(Gen.Choose(0, 9).Zip(Gen.Elements(keys)).Zip(Gen.Elements(roles))).Resize(40);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(answers.ToArbitrary(), given => HoldsAsync([.. given]).GetAwaiter().GetResult()));
+        Check.One(Properties.Tried(15), Prop.ForAll(answers.ToArbitrary(), given => HoldsAsync([.. given]).GetAwaiter().GetResult()));
     }
 
     private static async Task<bool> HoldsAsync(((int Person, string Reflection), string Role)[] given)
