@@ -31,12 +31,12 @@ internal static class AnswerText
     /// </summary>
     public static string Hash(Form form, FormValues values)
     {
-        if (form.Questions.Count == 0) return Hash($"{values.Summary}\n\u001e{values.Details}");
+        if (form.Questions.Count == 0 || values.More.Count == 0) return Hash($"{values.Summary}\n\u001e{values.Details}");
         var further = form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs).Where(values.More.ContainsKey)
             .Order(StringComparer.Ordinal).Select(input => $"\n\u001e{input}\u001e{values.More[input]}");
         return Hash($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}");
     }
 
-    /// <summary>Half of a digest is enough to tell the answers of one person to one section apart.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    /// <summary>A quarter of a digest is enough to tell the answers of one person to one section apart.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }

@@ -5,7 +5,10 @@ using CoeBot.Configuration;
 
 namespace CoeBot.Responses;
 
-/// <summary>Stands for a person without saying who: a keyed hash of tenant and object id. Only with the key can it be made again.</summary>
+/// <summary>
+/// Stands for a person without saying who: 96 bits of a keyed hash of tenant and object id, in 16 characters. Only with the key can it be
+/// made again; that two of ten million people have the same is less likely than one in a thousand million million.
+/// </summary>
 internal readonly record struct PersonKey(string Value)
 {
     public override string ToString() => nameof(PersonKey);
@@ -21,6 +24,6 @@ internal sealed class PersonKeys(PrivacySettings privacy)
     private static PersonKey Of(byte[] key, string tenantId, string objectId)
     {
         var person = Encoding.UTF8.GetBytes($"{tenantId.ToLowerInvariant()}\n{objectId.ToLowerInvariant()}");
-        return new PersonKey(Base64Url.EncodeToString(HMACSHA256.HashData(key, person)));
+        return new PersonKey(Base64Url.EncodeToString(HMACSHA256.HashData(key, person).AsSpan(0, 12)));
     }
 }
