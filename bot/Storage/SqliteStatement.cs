@@ -10,6 +10,8 @@ namespace CoeBot.Storage;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const string Insert = "INSERT INTO ";
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly Action<sqlite3_stmt, object?> bind;
@@ -24,6 +26,8 @@ internal sealed class SqliteStatement : IDisposable
     /// <returns>Null for what isn't one statement, or where a property is of a type that only a library can bind.</returns>
     public static SqliteStatement? Make(sqlite3 database, string sql, Type values)
     {
+        // Whoever's statement fails is rolled back whole, so SQLite need not copy each page to be able to undo that statement alone.
+        if (sql.StartsWith(Insert, StringComparison.Ordinal)) sql = $"INSERT OR FAIL INTO {sql[Insert.Length..]}";
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out var rest), database);
         if (!string.IsNullOrWhiteSpace(rest) || SqliteBinding.Of(statement, values) is not { } bind)
         {

@@ -65,6 +65,19 @@ public abstract class DatabaseTests(StorageKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_statement_that_failed_half_way_nothing_is_kept()
+    {
+        const string third = "INSERT INTO remembered (person, role, organisation) VALUES ('a', '', ''), ('b', '', ''), ('a', '', '')";
+        var failing = Database.WriteAsync(writing => writing.ExecuteAsync(third));
+        var others = Enumerable.Range(0, 20).Select(n => Database.WriteAsync(writing => InsertAsync(writing, $"p{n}"))).ToList();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => failing);
+        await Task.WhenAll(others);
+
+        Assert.Equal(20, await CountAsync());
+    }
+
+    [Fact]
     public async Task A_statement_that_failed_works_again()
     {
         await Database.WriteAsync(writing => InsertAsync(writing, "p"));
