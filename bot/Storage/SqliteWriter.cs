@@ -13,7 +13,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostAtOnce = 256;
     private const int Many = 8;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly Func<CancellationToken, Task<SqliteConnection>> open;
     private readonly Channel<IPiece> waiting = Channel.CreateUnbounded<IPiece>(new UnboundedChannelOptions { SingleReader = true });
