@@ -21,6 +21,7 @@ internal sealed class CardTemplate
 
     private readonly List<byte[]> parts = [];
     private readonly List<int> holes = [];
+    private readonly int fixedLength;
 
     /// <param name="card">With <see cref="Hole"/> wherever a text goes.</param>
     public CardTemplate(AdaptiveCard card)
@@ -36,6 +37,7 @@ internal sealed class CardTemplate
             start = i + 1;
         }
         parts.Add(Encoding.UTF8.GetBytes(json[start..]));
+        fixedLength = parts.Sum(part => part.Length);
     }
 
     public static string Hole(int number) => $"{Mark}{(char)(First + number)}";
@@ -59,7 +61,13 @@ internal sealed class CardTemplate
     }
 
     // A character in JSON has at most six bytes.
-    private int Longest(IReadOnlyList<string> texts) => parts.Sum(part => part.Length) + holes.Sum(hole => texts[hole].Length * 6);
+    private int Longest(IReadOnlyList<string> texts)
+    {
+        var longest = fixedLength;
+        foreach (var hole in holes)
+            longest += texts[hole].Length * 6;
+        return longest;
+    }
 
     private static string InJson(string text) => text.AsSpan().ContainsAny(Escaped) ? CardJson.Unescape(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value) : text;
 }

@@ -23,7 +23,7 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
     public AdaptiveCard Build(Section section, Receipt receipt)
     {
         // Further answers come in too many shapes to be kept.
-        if (receipt.Values.More.Count > 0 || Lines.Of(receipt.Values).Count > MostLines)
+        if (receipt.Values.More.Count > 0 || Lines.Count(receipt.Values) > MostLines)
             return ReceiptCard.Build(section, form, receipt, noticeUrl);
         var body = new Later(() => ReceiptCard.Build(section, form, receipt, noticeUrl));
         return new AdaptiveCard(body) { FallbackText = ReceiptCard.FallbackText(receipt), Written = new Filled(this, section, receipt, body) };
@@ -80,7 +80,13 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
     {
         private const int Before = 3;
 
-        public static List<string> Of(FormValues values) => [.. Split(values.Summary), .. Split(values.Details), .. Split(values.Organisation), .. Split(values.Email)];
+        private static List<string> Of(FormValues values) => [.. Split(values.Summary), .. Split(values.Details), .. Split(values.Organisation), .. Split(values.Email)];
+
+        public static int Count(FormValues values)
+        {
+            var (summary, details, organisation, email) = Counts(values);
+            return summary + details + organisation + email;
+        }
 
         public static (int Summary, int Details, int Organisation, int Email) Counts(FormValues values) =>
             (Count(values.Summary), Count(values.Details), Count(values.Organisation), Count(values.Email));
@@ -97,7 +103,7 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
             string Holes(string text) => string.Join('\n', Split(text).Select(_ => CardTemplate.Hole(next++)));
         }
 
-        private static int Count(string text) => text.Contains('\n', StringComparison.Ordinal) ? Split(text).Count() : string.IsNullOrWhiteSpace(text) ? 0 : 1;
+        private static int Count(string text) => Split(text).Count();
 
         private static IEnumerable<string> Split(string text) => Layout.InlineLayout.VerbatimLines(text);
     }

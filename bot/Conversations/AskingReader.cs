@@ -29,5 +29,5 @@ internal sealed class AskingReader(PersonKeys persons, Rights rights)
 internal static class Channels
 {
     /// <summary>A thread's id is its channel's with <c>;messageid=</c> behind it.</summary>
-    public static string WithoutThread(string conversationId) => conversationId.Split(';', 2)[0];
+    public static string WithoutThread(string conversationId) => conversationId.IndexOf(';', StringComparison.Ordinal) is > -1 and var end ? conversationId[..end] : conversationId;
 }

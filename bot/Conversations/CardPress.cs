@@ -75,21 +75,26 @@ internal sealed partial class CardPress(
         }
     }
 
-    private async Task<AdaptiveCard?> RunAsync(Asking asking, JsonElement inputs, bool inDialog, CancellationToken ct)
+    private Task<AdaptiveCard?> RunAsync(Asking asking, JsonElement inputs, bool inDialog, CancellationToken ct)
     {
-        if (ActionData.Read(inputs) is not { } data) return null;
-        if (AnswerActions.Knows(data.Verb))
-        {
-            if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
-                await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
-            var received = Received(asking);
-            var action = new CardAction(asking.Person, received, Places.Of(asking), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
-            var card = await answers.RunAsync(action, ct);
-            if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
-                await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
-            return card;
-        }
+        if (ActionData.Read(inputs) is not { } data) return Task.FromResult<AdaptiveCard?>(null);
+        return AnswerActions.Knows(data.Verb) ? AnswerAsync(asking, data, inputs, inDialog, ct) : OtherAsync(asking, data, inputs, ct);
+    }
 
+    private async Task<AdaptiveCard?> AnswerAsync(Asking asking, ActionData data, JsonElement inputs, bool inDialog, CancellationToken ct)
+    {
+        if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
+            await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
+        var received = Received(asking);
+        var action = new CardAction(asking.Person, received, Places.Of(asking), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
+        var card = await answers.RunAsync(action, ct);
+        if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
+            await tally.AnsweredAsync(new AnsweredPost(received.TenantId, received.ConversationId, received.ActivityId, asking.ChannelId, post));
+        return card;
+    }
+
+    private async Task<AdaptiveCard?> OtherAsync(Asking asking, ActionData data, JsonElement inputs, CancellationToken ct)
+    {
         if (OutcomeActions.Knows(data.Verb)) return await outcomeActions.RunAsync(asking, data, inputs, ct);
         if (ChangeActions.Knows(data.Verb)) return await changeActions.RunAsync(asking, data, ct);
         if (BroadcastActions.Knows(data.Verb)) return await broadcastActions.RunAsync(asking, data, ct);

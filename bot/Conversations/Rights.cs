@@ -12,14 +12,17 @@ internal sealed class Rights(TeamsSettings teams)
 
     /// <summary>May broadcast to test channels, and nothing else.</summary>
     public bool IsTester(string tenantId, string objectId) =>
-        teams.Organisers.Any(organiser => Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId));
+        Of(tenantId, objectId).Any();
 
     public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
-        teams.Organisers.Any(organiser => organiser.Role == OrganiserRole.Organiser
-            && Same(organiser.Tenant, tenantId) && Same(organiser.ObjectId, objectId))
-        || IsControlTeam(tenantId, teamId);
+        Of(tenantId, objectId).Any(organiser => organiser.Role == OrganiserRole.Organiser) || IsControlTeam(tenantId, teamId);
 
     public bool IsControlTeam(string tenantId, string teamId) => teams.ControlTeamId is { } control && control == teamId && Same(teams.HomeTenantId, tenantId);
+
+    private IEnumerable<Organiser> Of(string tenantId, string objectId) =>
+        Guid.TryParse(tenantId, out var tenant) && Guid.TryParse(objectId, out var person)
+            ? teams.Organisers.Where(organiser => organiser.Tenant == tenant && organiser.ObjectId == person)
+            : [];
 
     private static bool Same(Guid id, string text) => Guid.TryParse(text, out var other) && other == id;
 }

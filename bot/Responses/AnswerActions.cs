@@ -40,13 +40,12 @@ internal sealed partial class AnswerActions(
         var values = FormReading.Read(action.Inputs);
         if (paper.Find(action.Data.Section ?? "") is not { } section) return AnswerNotices.SectionGone(form, values);
         var problems = FormCheck.Check(form.For(section.Id), values);
-        var view = View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
         if (problems.Count > 0)
         {
             if (await window.WhyClosedAsync(CancellationToken.None) is { } already) return AnswerNotices.Closed(already, form, values, paper.SiteUrl);
             metrics.Refused();
             LogRefused(section.Id.Slug, problems.Count);
-            return SectionCard.Build(section, form, view with { Problems = problems });
+            return SectionCard.Build(section, form, Again(action, values) with { Problems = problems });
         }
 
         var version = SectionVersions.IsOne(action.Data.Version) ? action.Data.Version! : section.Version;
@@ -55,7 +54,7 @@ internal sealed partial class AnswerActions(
         metrics.Count(outcome.Saved);
         LogSaved(outcome.Saved, section.Id.Slug, outcome.Row?.ResponseId);
         if (action.Data.Remembered is true && !values.Remember && outcome.Row is not null) await remembered.ForgetAsync(action.Person);
-        return outcome.Again is { } again ? SectionCard.Build(section, form, view with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
+        return outcome.Again is { } again ? SectionCard.Build(section, form, Again(action, values) with { WaitUntil = again }) : await ReceiptAsync(section, outcome, ct);
     }
 
     private async Task<AdaptiveCard> SaveAsync(CardAction action, CancellationToken ct)
@@ -171,6 +170,9 @@ internal sealed partial class AnswerActions(
     }
 
     private static SectionCardView Remembered(SectionCardView view) => view with { Remembered = view.Values.Remember };
+
+    private SectionCardView Again(CardAction action, FormValues values) =>
+        View(action, values) with { Delivery = action.Data.Delivery, Remembered = action.Data.Remembered is true };
 
     private SectionCardView View(CardAction action, FormValues values) =>
         new(privacy.NoticeUrl) { Closes = window.Closes, Values = values, InDialog = action.InDialog };

@@ -18,12 +18,12 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
     // Whether five people gave the answers that are counted is looked up in them; what is popular changes slowly.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, IReadOnlyList<string> Sections)> popular = new();
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, IReadOnlyList<Section> Sections)> popular = new();
 
     public async Task<ReceiptProgress> ForAsync(Section current, string role, IReadOnlyList<string> answered, CancellationToken ct)
     {
         var count = answered.Count(slug => paper.Find(slug) is not null);
-        var liked = Open((await PopularAsync(role, ct)).Select(paper.Find).OfType<Section>(), current, answered);
+        var liked = Open(await PopularAsync(role, ct), current, answered);
         return liked.Count > 0
             ? new ReceiptProgress(count, paper.Sections.Count, liked, FromRole: true)
             : new ReceiptProgress(count, paper.Sections.Count, Open(After(current), current, answered), FromRole: false);
@@ -38,12 +38,12 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
         for (var n = 0; n < paper.Sections.Count; n++) yield return paper.Sections[(current.Place + n) % paper.Sections.Count];
     }
 
-    private async Task<IReadOnlyList<string>> PopularAsync(string role, CancellationToken ct)
+    private async Task<IReadOnlyList<Section>> PopularAsync(string role, CancellationToken ct)
     {
         if (role.Length == 0) return [];
         var now = clock.GetUtcNow();
         if (popular.TryGetValue(role, out var known) && known.Until > now) return known.Sections;
-        var sections = await database.ReadAsync(
+        var slugs = await database.ReadAsync(
             async connection => (IReadOnlyList<string>)
             [
                 .. await connection.QueryAsync<string>(new CommandDefinition(
@@ -60,6 +60,7 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
                     new { role, FewestPeople }, cancellationToken: ct)),
             ],
             ct);
+        IReadOnlyList<Section> sections = [.. slugs.Select(paper.Find).OfType<Section>()];
         popular[role] = (now + Fresh, sections);
         return sections;
     }

@@ -46,15 +46,16 @@ public static partial class FormCheck
             problems.Add(new(FormInputs.Reflection, Strings.FormCheck_ChooseOneOfTheReflections));
         if (form.Asks(FormInputs.Summary) && values.Summary.Length < ShortestSummary)
             problems.Add(new(FormInputs.Summary, Strings.FormatFormCheck_WriteASummaryOfAtLeast(ShortestSummary)));
-        AddIfLong(problems, FormInputs.Summary, Strings.FormCheck_TheSummary, values.Summary, LongestSummary);
-        AddIfLong(problems, FormInputs.Details, Strings.FormCheck_TheDetails, values.Details, LongestDetails);
-        AddIfLong(problems, FormInputs.Organisation, Strings.FormCheck_TheOrganisation, values.Organisation, LongestOrganisation);
-        AddIfLong(problems, FormInputs.Email, Strings.FormCheck_TheEmailAddress, values.Email, LongestEmail);
+        AddIfLong(problems, FormInputs.Summary, () => Strings.FormCheck_TheSummary, values.Summary, LongestSummary);
+        AddIfLong(problems, FormInputs.Details, () => Strings.FormCheck_TheDetails, values.Details, LongestDetails);
+        AddIfLong(problems, FormInputs.Organisation, () => Strings.FormCheck_TheOrganisation, values.Organisation, LongestOrganisation);
+        AddIfLong(problems, FormInputs.Email, () => Strings.FormCheck_TheEmailAddress, values.Email, LongestEmail);
         if (values.Email.Length is > 0 and <= LongestEmail && !Email().IsMatch(values.Email))
             problems.Add(new(FormInputs.Email, Strings.FormCheck_CheckTheEmailAddress));
-        foreach (var question in form.Questions)
+        foreach (var question in form.Questions.Where(question => question.Required || values.More.Count > 0))
             problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""), before.More.GetValueOrDefault(input, ""))));
-        problems.AddRange(NotAsked(form, values));
+        if (values.More.Count > 0)
+            problems.AddRange(NotAsked(form, values));
         if (problems.Count == 0 && SaysNothing(form, values) && FirstToSay(form) is { } first)
             problems.Add(new(first, Strings.FormCheck_ThereIsNothingInYourResponse));
         return problems;
@@ -98,10 +99,10 @@ public static partial class FormCheck
         };
     }
 
-    private static void AddIfLong(List<FormProblem> problems, string input, string name, string value, int most)
+    private static void AddIfLong(List<FormProblem> problems, string input, Func<string> name, string value, int most)
     {
         if (value.Length > most)
-            problems.Add(new(input, Strings.FormatFormCheck_ShortenToCharactersOrFewer(name: name, most: Say.Number(most), value: Say.Number(value.Length))));
+            problems.Add(new(input, Strings.FormatFormCheck_ShortenToCharactersOrFewer(name: name(), most: Say.Number(most), value: Say.Number(value.Length))));
     }
 
     // Deliberately generous: only a reply shows that an address works.

@@ -36,7 +36,12 @@ internal static class InlineLayout
             yield return new RichTextBlock([new TextRun(line)]) { Spacing = Spacing.Small };
     }
 
-    internal static IEnumerable<string> VerbatimLines(string text) => text.Split('\n').Where(line => line.Trim().Length > 0);
+    internal static IEnumerable<string> VerbatimLines(string text)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal))
+            return text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
+        return string.IsNullOrWhiteSpace(text) ? [] : [text];
+    }
 
     internal static bool NeedsRichText(IReadOnlyList<Inline> line) => line.Any(inline => inline.Strike || inline.Code);
 
@@ -44,7 +49,6 @@ internal static class InlineLayout
         text.Any(inline => inline.IsBreak) ? [.. text.Select(inline => inline.IsBreak ? new Inline(" ") : inline)] : text;
 
     internal static RichTextBlock Rich(IReadOnlyList<Inline> line) => new([.. line.Select(Run)]);
-
 
     private static TextRun Run(Inline inline) => new(inline.Text)
     {

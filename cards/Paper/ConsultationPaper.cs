@@ -27,7 +27,7 @@ public sealed class ConsultationPaper
     /// <summary>The section with this id, or with exactly this title; case and outer spaces don't count.</summary>
     public Section? Find(string id)
     {
-        if (SectionId.TryParse(id, out var parsed) && _byId.TryGetValue(parsed.Slug, out var section))
+        if (_byId.TryGetValue(id, out var section) || (SectionId.TryParse(id, out var parsed) && _byId.TryGetValue(parsed.Slug, out section)))
             return section;
         var titled = Sections.Where(s => s.Title.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
         return titled.Count == 1 ? titled[0] : null;
