@@ -15,6 +15,21 @@ internal static class AnswerRemoval
         await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, clock.GetUtcNow());
     }
 
+    /// <summary>An item stands in the list. Where its answer was withdrawn, it came through when nobody looked for it any more, and goes too.</summary>
+    /// <returns>True where it has to be removed. Raise <see cref="OutboxSignal"/> after the commit.</returns>
+    public static async Task<bool> OfLateItemAsync(Writing writing, string responseId, TimeProvider clock)
+    {
+        var late = await writing.FirstAsync<long>(
+            $"""
+            SELECT COUNT(*) FROM answer WHERE response_id = @responseId AND state = '{AnswerState.Withdrawn}'
+                AND NOT EXISTS (SELECT 1 FROM outbox WHERE entry_key = @responseId)
+            """,
+            new { responseId });
+        if (late == 0) return false;
+        await OutboxStore.AddAsync(writing, responseId, OutboxKind.Delete, clock.GetUtcNow());
+        return true;
+    }
+
     /// <summary>
     /// The activities that gave the answer stay known, so that none of them brings it back, but no longer say which answer they gave.
     /// </summary>

@@ -15,6 +15,9 @@ internal sealed partial class EntryDelivery(
     // The waits grow to five minutes, less up to half by chance.
     private static readonly int TriesOfADay = (int)(TimeSpan.FromDays(1) / (OutboxBackoff.Longest * 0.75));
 
+    // Four to nine minutes, before anybody is alarmed at the age of what waits.
+    private const int LooksForALateItem = 9;
+
     private static readonly DeliveryOutcome Delivered = new DeliveryOutcome.Delivered();
 
     // The removal behind it finds nothing before the item is there, so it is looked for a few times more.
@@ -183,7 +186,7 @@ internal sealed partial class EntryDelivery(
     // The entry behind this one takes away what is in the list by then.
     private DeliveryOutcome TakenBack(OutboxEntry entry)
     {
-        if (entry is { Kind: OutboxKind.Create, MayHaveActed: true, Attempts: < TriesBeforeParking }) return MayStillArrive;
+        if (entry is { Kind: OutboxKind.Create, MayHaveActed: true, Attempts: < LooksForALateItem }) return MayStillArrive;
         NothingToSend(entry.Id, entry.Kind);
         return Delivered;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoeBot.Outbox;
 using CoeBot.Responses;
 using CoeBot.Storage;
 using Dapper;
@@ -10,7 +11,8 @@ namespace CoeBot.SharePoint;
 /// "Closed". Status, themes and public text are kept beside the answer. Our own writes come back as changes too; they leave the
 /// reviewers' columns as they were and so mean nothing here.
 /// </summary>
-internal sealed partial class ReviewReader(GraphClient graph, ListAddress address, Database database, TimeProvider clock, ILogger<ReviewReader> log)
+internal sealed partial class ReviewReader(
+    GraphClient graph, ListAddress address, Database database, OutboxSignal signal, TimeProvider clock, ILogger<ReviewReader> log)
 {
     private const int WithToken = 1;
     private const int WithoutToken = 2;
@@ -90,13 +92,16 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     private async Task KeepAsync(ListPath list, IReadOnlyList<ReviewedItem> items, HashSet<string> unseenWishes, string? link, bool isLast)
     {
-        var replies = await database.WriteAsync(async writing =>
+        var (replies, late) = await database.WriteAsync(async writing =>
         {
-            var taken = 0;
+            var (taken, late) = (0, 0);
             var isRestored = await writing.FirstAsync<long>($"SELECT COUNT(*) FROM list_changes WHERE {Restored}") > 0;
             foreach (var item in items)
-                if (await TakeAsync(writing, list, item, unseenWishes, isRestored) && !isRestored)
-                    taken++;
+            {
+                if (await TakeAsync(writing, list, item, unseenWishes, isRestored) && !isRestored) taken++;
+                if (item.ResponseId.Length > 0 && await AnswerRemoval.OfLateItemAsync(writing, item.ResponseId, clock)) late++;
+            }
+
             if (isRestored && isLast) await writing.ExecuteAsync($"DELETE FROM list_changes WHERE {Restored}");
             if (link is not null)
                 await writing.ExecuteAsync(
@@ -105,9 +110,12 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
                     ON CONFLICT (list_id) DO UPDATE SET link = excluded.link
                     """,
                     new { list.ListId, link });
-            return taken;
+            return (taken, late);
         });
         if (replies > 0) LogReplies(replies);
+        if (late == 0) return;
+        LogLate(late);
+        signal.Raise();
     }
 
     private async Task<bool> TakeAsync(Writing writing, ListPath list, ReviewedItem item, HashSet<string> unseenWishes, bool isRestored)
@@ -135,6 +143,9 @@ internal sealed partial class ReviewReader(GraphClient graph, ListAddress addres
 
     [LoggerMessage(LogLevel.Information, "{Count} replies of reviewers are to be sent")]
     private partial void LogReplies(int count);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} items of answers that were withdrawn came into the list late and are removed")]
+    private partial void LogLate(int count);
 
     [LoggerMessage(LogLevel.Information, "SharePoint no longer knows where we were in the list's changes: everything is compared")]
     private partial void LogExpired();

@@ -65,6 +65,23 @@ public sealed class WaitingWordsTests
         Assert.Empty(journey.Items);
     }
 
+    [Fact]
+    public async Task One_that_arrives_when_nobody_looks_for_it_any_more_goes_when_the_list_is_read_again()
+    {
+        var clock = new ManualTime();
+        await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
+        var sharePoint = journey.Run.Tenant.SharePoint;
+        var (person, post) = await LoseACreateAsync(journey);
+        var sent = sharePoint.Requests.Last(call => call.Body?["fields"]?["ResponseId"] is not null).Body!["fields"]!.AsObject();
+        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
+        await EmptyAsync(journey, clock);
+
+        lock (sharePoint.Graph.Gate) sharePoint.List!.Add(sent.ToDictionary(field => field.Key, field => field.Value?.DeepClone()));
+
+        Assert.Single(journey.Items);
+        await journey.SeeItemsAsync(0, () => clock.Advance(TimeSpan.FromSeconds(1)));
+    }
+
     /// <summary>An answer was given, and nobody knows whether its item was made.</summary>
     private static async Task<(PretendPerson Person, PretendMessage Post)> LoseACreateAsync(Journey journey)
     {
