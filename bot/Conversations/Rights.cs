@@ -11,8 +11,7 @@ internal sealed class Rights(TeamsSettings teams)
     public static string TestOnly => Strings.Rights_YouMayPostToTestChannels;
 
     /// <summary>May broadcast to test channels, and nothing else.</summary>
-    public bool IsTester(string tenantId, string objectId) =>
-        Of(tenantId, objectId).Any();
+    public bool IsTester(string tenantId, string objectId) => Of(tenantId, objectId).Any();
 
     public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
         Of(tenantId, objectId).Any(organiser => organiser.Role == OrganiserRole.Organiser) || IsControlTeam(tenantId, teamId);
