@@ -31,7 +31,6 @@ internal static class AnswerText
     /// </summary>
     public static string Hash(Form form, FormValues values)
     {
-        if (form.Questions.Count == 0 || values.More.Count == 0) return Hash($"{values.Summary}\n\u001e{values.Details}");
         var further = form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs).Where(values.More.ContainsKey)
             .Order(StringComparer.Ordinal).Select(input => $"\n\u001e{input}\u001e{values.More[input]}");
         return Hash($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}");

@@ -52,10 +52,9 @@ public static partial class FormCheck
         AddIfLong(problems, FormInputs.Email, () => Strings.FormCheck_TheEmailAddress, values.Email, LongestEmail);
         if (values.Email.Length is > 0 and <= LongestEmail && !Email().IsMatch(values.Email))
             problems.Add(new(FormInputs.Email, Strings.FormCheck_CheckTheEmailAddress));
-        foreach (var question in form.Questions.Where(question => question.Required || values.More.Count > 0))
+        foreach (var question in form.Questions)
             problems.AddRange(question.Inputs.SelectMany(input => Check(question, input, values.More.GetValueOrDefault(input, ""), before.More.GetValueOrDefault(input, ""))));
-        if (values.More.Count > 0)
-            problems.AddRange(NotAsked(form, values));
+        problems.AddRange(NotAsked(form, values));
         if (problems.Count == 0 && SaysNothing(form, values) && FirstToSay(form) is { } first)
             problems.Add(new(first, Strings.FormCheck_ThereIsNothingInYourResponse));
         return problems;

@@ -67,8 +67,8 @@ public abstract class DatabaseTests(StorageKind kind) : IAsyncLifetime
     [Fact]
     public async Task Of_a_statement_that_failed_half_way_nothing_is_kept()
     {
-        const string third = "INSERT INTO remembered (person, role, organisation) VALUES ('a', '', ''), ('b', '', ''), ('a', '', '')";
-        var failing = Database.WriteAsync(writing => writing.ExecuteAsync(third));
+        const string lastOfThreeIsTaken = "INSERT INTO remembered (person, role, organisation) VALUES ('a', '', ''), ('b', '', ''), ('a', '', '')";
+        var failing = Database.WriteAsync(writing => writing.ExecuteAsync(lastOfThreeIsTaken));
         var others = Enumerable.Range(0, 20).Select(n => Database.WriteAsync(writing => InsertAsync(writing, $"p{n}"))).ToList();
 
         await Assert.ThrowsAnyAsync<DbException>(() => failing);

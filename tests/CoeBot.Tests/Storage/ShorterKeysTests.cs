@@ -26,10 +26,7 @@ public sealed class ShorterKeysTests
     [MemberData(nameof(Kinds))]
     public async Task What_a_person_gave_before_the_upgrade_is_still_theirs_and_the_same_text_is_still_the_same_answer(StorageKind kind)
     {
-        await using var temporary = await TemporaryDatabase.CreateAsync(kind, isEmpty: true);
-        var rows = new OldRows(temporary.Database, kind);
-        await rows.CreateAsync(LastWithWholeKeys);
-        await rows.FillAsync();
+        await using var temporary = await OldAsync(kind);
         await temporary.Database.WriteAsync(async writing =>
         {
             var old = new { person = WholeKey(), text = Convert.ToHexStringLower(SHA256.HashData("Ask us once\n\u001eAnd tell the others."u8))[..32] };
@@ -53,15 +50,22 @@ public sealed class ShorterKeysTests
     [MemberData(nameof(Kinds))]
     public async Task The_hash_of_a_withdrawn_answer_stays_its_id(StorageKind kind)
     {
-        await using var temporary = await TemporaryDatabase.CreateAsync(kind, isEmpty: true);
-        var rows = new OldRows(temporary.Database, kind);
-        await rows.CreateAsync(LastWithWholeKeys);
-        await rows.FillAsync();
+        await using var temporary = await OldAsync(kind);
         await temporary.Database.WriteAsync(writing => writing.ExecuteAsync("UPDATE answer SET content_hash = '01900000-0000-7000-8000-000000000001'"));
 
         await temporary.ReopenAsync();
 
         Assert.Equal("01900000-0000-7000-8000-000000000001", await new OldRows(temporary.Database, kind).ReadAsync("answer", "content_hash"));
+    }
+
+    /// <summary>A database as it was then, with a row in every table.</summary>
+    private static async Task<TemporaryDatabase> OldAsync(StorageKind kind)
+    {
+        var temporary = await TemporaryDatabase.CreateAsync(kind, isEmpty: true);
+        var rows = new OldRows(temporary.Database, kind);
+        await rows.CreateAsync(LastWithWholeKeys);
+        await rows.FillAsync();
+        return temporary;
     }
 
     private static string WholeKey() => Base64Url.EncodeToString(HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes($"{Tenant}\n{Person}")));
