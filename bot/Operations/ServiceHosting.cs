@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CoeBot.Operations;
@@ -17,13 +18,20 @@ internal static class ServiceHosting
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
         // It would make a scope and a span for each request that nobody reads; what it says of failures the server says too.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.WebHost.ConfigureKestrel(ServiceLimits.Apply).UseSockets(ServiceLimits.Apply);
-        // The pool starts with a thread for each core and doesn't look for a better number; where there is one core, one may wait for the disk.
+        builder.WebHost.ConfigureKestrel(ServiceLimits.Apply).UseSockets(FewButBusy);
+        // The pool keeps to a thread for each core; where there is one core, that one may wait for the disk.
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(2, workers), completions);
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Func<double>>(() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0);
         return builder;
+    }
+
+    // Teams' servers keep few connections, and use them: each has its 4 KB to read into at once, and its work goes straight to the pool.
+    private static void FewButBusy(SocketTransportOptions sockets)
+    {
+        sockets.WaitForDataBeforeAllocatingBuffer = false;
+        sockets.IOQueueCount = 0;
     }
 }

@@ -1,6 +1,5 @@
 using CoeBot.Teams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace CoeBot.Operations;
 
@@ -27,15 +26,5 @@ internal static class ServiceLimits
         limits.MaxConcurrentConnections = 5000;
         limits.MaxConcurrentUpgradedConnections = 0;
         limits.Http2.MaxStreamsPerConnection = 100;
-    }
-
-    /// <summary>
-    /// Teams' servers keep few connections, and use them. Each has its 4 KB to read into at once, and what it reads goes to the threads
-    /// without a queue of its own, which costs a tenth less for each answer.
-    /// </summary>
-    public static void Apply(SocketTransportOptions sockets)
-    {
-        sockets.IOQueueCount = 0;
-        sockets.WaitForDataBeforeAllocatingBuffer = false;
     }
 }

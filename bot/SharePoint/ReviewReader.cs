@@ -99,7 +99,7 @@ internal sealed partial class ReviewReader(
             foreach (var item in items)
             {
                 if (await TakeAsync(writing, list, item, unseenWishes, isRestored) && !isRestored) taken++;
-                if (item.ResponseId.Length > 0 && await AnswerRemoval.OfLateItemAsync(writing, item.ResponseId, clock)) late++;
+                if (await AnswerRemoval.OfLateItemAsync(writing, item.ResponseId, clock)) late++;
             }
 
             if (isRestored && isLast) await writing.ExecuteAsync($"DELETE FROM list_changes WHERE {Restored}");

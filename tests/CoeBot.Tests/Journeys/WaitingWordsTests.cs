@@ -37,9 +37,8 @@ public sealed class WaitingWordsTests
     {
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
-        var (person, post) = await LoseACreateAsync(journey);
 
-        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
+        await WithdrawAfterALostCreateAsync(journey);
 
         await EmptyAsync(journey, clock);
         Assert.Empty(journey.Items);
@@ -51,12 +50,11 @@ public sealed class WaitingWordsTests
     {
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
-        var (person, post) = await LoseACreateAsync(journey);
-
-        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
+        await WithdrawAfterALostCreateAsync(journey);
         await Eventually.IsTrueAsync(
             async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE reason LIKE '%withdrawn%'") == 1, "it was looked for once", Ct,
             betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(1)));
+
         LetItArrive(journey.Run.Tenant.SharePoint);
 
         await EmptyAsync(journey, clock);
@@ -68,8 +66,7 @@ public sealed class WaitingWordsTests
     {
         var clock = new ManualTime();
         await using var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
-        var (person, post) = await LoseACreateAsync(journey);
-        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
+        await WithdrawAfterALostCreateAsync(journey);
         await EmptyAsync(journey, clock);
 
         LetItArrive(journey.Run.Tenant.SharePoint);
@@ -78,17 +75,17 @@ public sealed class WaitingWordsTests
         await journey.SeeItemsAsync(0, () => clock.Advance(TimeSpan.FromSeconds(1)));
     }
 
-    /// <summary>An answer was given, and nobody knows whether its item was made.</summary>
-    private static async Task<(PretendPerson Person, PretendMessage Post)> LoseACreateAsync(Journey journey)
+    /// <summary>An answer is given, nobody knows whether its item was made, and it is withdrawn.</summary>
+    private static async Task WithdrawAfterALostCreateAsync(Journey journey)
     {
         journey.Run.Tenant.SharePoint.Faults.Drop(1, PretendSharePoint.Writes);
         var (person, post) = (journey.Northshire.Members[0], journey.Post(journey.Northshire)!);
         await journey.AnswerAsync(person, post, Words);
         await Eventually.IsTrueAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM outbox WHERE unsettled = 1 AND lease_until = 0") == 1, "a lost create", Ct);
-        return (person, post);
+        await journey.Teams.PressAsync(person, post, "withdraw", ct: Ct);
     }
 
-    /// <summary>The create that nobody heard of again makes its item after all.</summary>
+    /// <summary>The create that was lost makes its item after all.</summary>
     private static void LetItArrive(PretendSharePoint sharePoint)
     {
         var sent = sharePoint.Requests.Last(call => call.Body?["fields"]?["ResponseId"] is not null).Body!["fields"]!.AsObject();
