@@ -84,11 +84,13 @@ public sealed class LimitTests : IAsyncLifetime
         list.SharePoint.Faults.Next(1000, 500, only: call => PretendCalls.Creates(call) && call.Body!.ToJsonString().Contains("Stuck", StringComparison.Ordinal));
         await list.AddAsync(stuck);
         await list.TriedAsync(400);
-        await list.UntilAsync(() => list.SharePoint.Faults.Met == 3, stepSeconds: 60);
+        await list.UntilAsync(() => list.SharePoint.Faults.Met >= 3, stepSeconds: 60);
         Assert.Equal((1, 0), await WaitingAndParkedAsync());
 
         await list.AddAsync(AnAnswer.With(summary: "Sound"));
-        await list.UntilAsync(async () => await WaitingAndParkedAsync() == (0, 1), stepSeconds: 60);
+        await list.UntilAsync(() => list.SharePoint.Items.Count == 1);
+        await list.AllAreDueAsync();
+        await list.UntilAsync(async () => await WaitingAndParkedAsync() == (0, 1));
         Assert.Contains("500", Assert.Single(await list.Store.ListParkedAsync(ListUnderTest.Ct)).Reason, StringComparison.Ordinal);
 
         list.SharePoint.Faults.Clear();

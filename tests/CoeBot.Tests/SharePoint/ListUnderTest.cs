@@ -76,6 +76,13 @@ internal sealed class ListUnderTest : IAsyncDisposable
 
     public Task PileUpAsync(IEnumerable<Answer> answers) => PileUpAsync(answers.Select(answer => (answer.ResponseId, OutboxKind.Create, answer.Json())));
 
+    /// <summary>What waits is tried now, however often it was before.</summary>
+    public async Task AllAreDueAsync()
+    {
+        await file.Database.WriteAsync(writing => writing.ExecuteAsync("UPDATE outbox SET next_attempt_at = @now", new { now = Time.GetUtcNow().ToUnixTimeMilliseconds() }));
+        services.GetRequiredService<OutboxSignal>().Raise();
+    }
+
     /// <summary>What piled up while the service was stopped; it goes on afterwards.</summary>
     public async Task PileUpAsync(IEnumerable<(string Key, OutboxKind Kind, string Payload)> entries)
     {
