@@ -53,6 +53,7 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(string[] settings, CancellationToken ct)
     {
+        ServiceThreads.Settle();
         await using var app = Program.Build(settings);
         await app.RunAsync(ct);
         return 0;

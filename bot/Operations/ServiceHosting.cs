@@ -19,9 +19,6 @@ internal static class ServiceHosting
         // It would make a scope and a span for each request that nobody reads; what it says of failures the server says too.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(ServiceLimits.Apply).UseSockets(FewButBusy);
-        // The pool keeps to a thread for each core; where there is one core, that one may wait for the disk.
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(2, workers), completions);
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Func<double>>(() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0);

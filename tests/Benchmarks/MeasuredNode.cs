@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CoeBot.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,11 @@ internal static class MeasuredNode
         return 0;
     }
 
-    private static WebApplication Service() => CoeBot.Program.Build([], builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+    private static WebApplication Service()
+    {
+        ServiceThreads.Settle();
+        return CoeBot.Program.Build([], builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+    }
 
     /// <summary>Where ASPNETCORE_URLS says, until it is killed.</summary>
     private static async Task BareAsync()

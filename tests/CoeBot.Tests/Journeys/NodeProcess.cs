@@ -14,6 +14,8 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => process.Id;
+
     /// <param name="settings">As an operator would give them.</param>
     /// <param name="ct">Gives up the start.</param>
     /// <param name="at">The address of one that was killed; a free one without.</param>
