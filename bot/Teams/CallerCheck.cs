@@ -13,14 +13,8 @@ internal sealed class CallerCheck(TeamsSettings teams, TokenCheck tokens)
     private const string TeamsChannel = "msteams";
     private const string Scheme = "Bearer ";
 
-    public ValueTask<TokenVerdict> TokenAsync(StringValues authorization, CancellationToken ct)
-    {
-        // Two headers, or two tokens in one: which of them a proxy before us looked at can't be known.
-        if (authorization.Count != 1 || authorization[0] is not { } header) return new(Refusal.NoToken);
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return new(Refusal.NoToken);
-        var token = header.AsMemory(Scheme.Length).Trim();
-        return token.Length == 0 ? new(Refusal.NoToken) : tokens.CheckAsync(token, ct);
-    }
+    public ValueTask<TokenVerdict> TokenAsync(HttpContext context) =>
+        ConnectionToken.Of(context) is { } known && tokens.Holds(known) ? new(known) : NewOnConnectionAsync(context);
 
     /// <returns>Null where the activity fits its caller's token and our allow-lists.</returns>
     public Refusal? Fits(CallerToken token, Activity activity)
@@ -29,6 +23,22 @@ internal sealed class CallerCheck(TeamsSettings teams, TokenCheck tokens)
         if (!token.Endorsements.Contains(TeamsChannel)) return Refusal.Endorsement;
         if (Misfit(token, activity.ServiceUrl) is { } misfit) return misfit;
         return activity.Tenant is { } tenant && teams.Serves(tenant) ? null : Refusal.Tenant;
+    }
+
+    private async ValueTask<TokenVerdict> NewOnConnectionAsync(HttpContext context)
+    {
+        var verdict = await CheckAsync(context.Request.Headers.Authorization, context.RequestAborted);
+        if (verdict.Token is { } valid) ConnectionToken.Remember(context, valid);
+        return verdict;
+    }
+
+    private ValueTask<TokenVerdict> CheckAsync(StringValues authorization, CancellationToken ct)
+    {
+        // Two headers, or two tokens in one: which of them a proxy before us looked at can't be known.
+        if (authorization.Count != 1 || authorization[0] is not { } header) return new(Refusal.NoToken);
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return new(Refusal.NoToken);
+        var token = header.AsMemory(Scheme.Length).Trim();
+        return token.Length == 0 ? new(Refusal.NoToken) : tokens.CheckAsync(token, ct);
     }
 
     private Refusal? Misfit(CallerToken token, string? stated)

@@ -1,7 +1,8 @@
 namespace CoeBot.Teams;
 
 /// <summary>What a valid token lets its caller say: the service it speaks for, and the channels that its key is endorsed for.</summary>
-internal sealed record CallerToken(Uri? ServiceUrl, IReadOnlySet<string> Endorsements, DateTimeOffset Expires)
+/// <param name="Issuer">Vouches for it, as long as <paramref name="Keys"/> are its keys in use.</param>
+internal sealed record CallerToken(Uri? ServiceUrl, IReadOnlySet<string> Endorsements, DateTimeOffset Expires, IssuerKeys Issuer, KeySet Keys)
 {
     /// <summary>The service URL that was last found to be the token's, as it was written: the next activity states the same.</summary>
     public string? Fitting { get; set; }

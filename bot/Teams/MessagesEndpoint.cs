@@ -21,7 +21,7 @@ internal sealed partial class MessagesEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        var (token, refusal) = await callers.TokenAsync(context.Request.Headers.Authorization, context.RequestAborted);
+        var (token, refusal) = await callers.TokenAsync(context);
         if (token is null)
         {
             if (refusal.Status() == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -12,30 +12,27 @@ internal sealed class TokenCache(TimeProvider clock)
     /// <summary>Only tokens with a valid signature get in, so a stranger can't fill it.</summary>
     private const int Most = 4096;
 
-    private readonly ConcurrentDictionary<Hash, Entry> entries = new();
+    private readonly ConcurrentDictionary<Hash, CallerToken> tokens = new();
 
-    public CallerToken? Find(ReadOnlySpan<char> token)
-    {
-        if (!entries.TryGetValue(Hash.Of(token), out var entry)) return null;
-        return clock.GetUtcNow() < entry.Token.Expires && entry.Issuer.Holds(entry.Keys) ? entry.Token : null;
-    }
+    public CallerToken? Find(ReadOnlySpan<char> token) => tokens.TryGetValue(Hash.Of(token), out var known) && Holds(known) ? known : null;
 
-    public void Keep(string token, CallerToken valid, IssuerKeys issuer, KeySet keys)
+    /// <summary>False for one that ran out, or whose key its issuer may have withdrawn.</summary>
+    public bool Holds(CallerToken token) => clock.GetUtcNow() < token.Expires && token.Issuer.Holds(token.Keys);
+
+    public void Keep(string token, CallerToken valid)
     {
-        if (entries.Count >= Most) DropExpired();
-        if (entries.Count >= Most) entries.Clear();
-        entries[Hash.Of(token)] = new Entry(valid, issuer, keys);
+        if (tokens.Count >= Most) DropExpired();
+        if (tokens.Count >= Most) tokens.Clear();
+        tokens[Hash.Of(token)] = valid;
     }
 
     private void DropExpired()
     {
         var now = clock.GetUtcNow();
-        foreach (var (hash, entry) in entries)
-            if (entry.Token.Expires <= now)
-                entries.TryRemove(hash, out _);
+        foreach (var (hash, token) in tokens)
+            if (token.Expires <= now)
+                tokens.TryRemove(hash, out _);
     }
-
-    private sealed record Entry(CallerToken Token, IssuerKeys Issuer, KeySet Keys);
 
     private readonly record struct Hash(UInt128 First, UInt128 Second)
     {

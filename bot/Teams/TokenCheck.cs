@@ -27,6 +27,9 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         return cache.Find(token.Span) is { } known ? new(known) : CheckNewAsync(token.ToString(), ct);
     }
 
+    /// <summary>False for a token that was valid once and is not any more.</summary>
+    public bool Holds(CallerToken token) => cache.Holds(token);
+
     public void Dispose()
     {
         foreach (var issuer in issuers.Values) issuer.Dispose();
@@ -43,8 +46,8 @@ internal sealed class TokenCheck(TeamsSettings teams, HttpClient http, TimeProvi
         if (!keys.Keys.TryGetValue(keyId, out var key)) return Refusal.UnknownKey;
 
         if (await ValidateAsync(read, key) is { } refusal) return refusal;
-        var valid = new CallerToken(ServiceUrl(read), key.Endorsements, new DateTimeOffset(read.ValidTo, TimeSpan.Zero));
-        cache.Keep(token, valid, issuer, keys);
+        var valid = new CallerToken(ServiceUrl(read), key.Endorsements, new DateTimeOffset(read.ValidTo, TimeSpan.Zero), issuer, keys);
+        cache.Keep(token, valid);
         return valid;
     }
 

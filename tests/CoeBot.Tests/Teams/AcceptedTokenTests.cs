@@ -31,6 +31,38 @@ public sealed class AcceptedTokenTests : CallerUnderTest
     }
 
     [Fact]
+    public async Task A_token_that_its_connection_repeats_ends_when_it_expires()
+    {
+        var header = new AToken().Header();
+        Assert.Null(await CheckAsync(header));
+        Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Null(await CheckAsync(header));
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(Refusal.Lifetime, await CheckAsync(header));
+    }
+
+    [Fact]
+    public async Task A_token_that_its_connection_repeats_is_refused_once_its_key_is_withdrawn()
+    {
+        var header = new AToken().With("exp", AToken.Now.AddDays(2).ToUnixTimeSeconds()).Header();
+        Assert.Null(await CheckAsync(header));
+        Issuer.Published.Remove("first");
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(Refusal.UnknownKey, await CheckAsync(new AToken { KeyId = "any" }));
+        Assert.Equal(Refusal.UnknownKey, await CheckAsync(header));
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_believed_is_not_believed_without_its_token()
+    {
+        var header = new AToken().Header();
+        Assert.Null(await CheckAsync(header));
+        Assert.Equal(Refusal.NoToken, await CheckAsync(default(Microsoft.Extensions.Primitives.StringValues)));
+        Assert.Equal(Refusal.NoToken, await CheckAsync(new[] { header, header }));
+        Assert.Equal(Refusal.Signature, await CheckAsync(header[..^4] + "AAAA"));
+    }
+
+    [Fact]
     public async Task The_scheme_may_be_in_any_case_and_the_app_id_too()
     {
         var token = new AToken().With("aud", AToken.AppId.ToUpperInvariant());

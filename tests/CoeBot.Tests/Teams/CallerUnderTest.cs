@@ -1,5 +1,8 @@
 using CoeBot.Configuration;
 using CoeBot.Teams;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 using Xunit;
@@ -10,6 +13,7 @@ namespace CoeBot.Tests.Teams;
 public abstract class CallerUnderTest : IAsyncLifetime
 {
     private readonly HttpClient http = new();
+    private readonly ConnectionItems connection = new();
     private TokenCheck tokens = null!;
     private CallerCheck callers = null!;
 
@@ -37,12 +41,20 @@ public abstract class CallerUnderTest : IAsyncLifetime
         callers = new CallerCheck(settings, tokens);
     }
 
-    /// <summary>Null where the caller is believed and the activity fits.</summary>
+    /// <summary>Null where the caller is believed and the activity fits. All come by one connection.</summary>
     private protected async Task<Refusal?> CheckAsync(StringValues authorization, Activity? activity = null)
     {
-        var verdict = await callers.TokenAsync(authorization, TestContext.Current.CancellationToken);
+        var request = new DefaultHttpContext { RequestAborted = TestContext.Current.CancellationToken };
+        request.Features.Set<IConnectionItemsFeature>(new Connection(connection));
+        request.Request.Headers.Authorization = authorization;
+        var verdict = await callers.TokenAsync(request);
         return verdict.Token is { } token ? callers.Fits(token, activity ?? AnActivity.Json().Read()) : verdict.Refusal;
     }
 
     private protected Task<Refusal?> CheckAsync(AToken token, Activity? activity = null) => CheckAsync(token.Header(), activity);
+
+    private sealed class Connection(ConnectionItems items) : IConnectionItemsFeature
+    {
+        public IDictionary<object, object?> Items { get; set; } = items;
+    }
 }
