@@ -11,8 +11,7 @@ namespace CoeBot.Responses;
 /// Nothing here takes a cancellation token: Teams hangs up early, and an answer is not lost for that.
 /// </summary>
 internal sealed class AnswerStore(
-    Database database, OutboxSignal signal, Form form, ConsultationWindow window, PrivacySettings privacy, WayBack wayBack, TimeProvider clock,
-    Func<string> mintReference)
+    Database database, OutboxSignal signal, Form form, ConsultationWindow window, PrivacySettings privacy, WayBack wayBack, TimeProvider clock)
 {
     public async Task<SaveOutcome> SaveAsync(PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back = null)
     {
@@ -75,7 +74,14 @@ internal sealed class AnswerStore(
             async connection => [.. await connection.QueryAsync<AnswerRow>(new CommandDefinition(sql, new { person = person.Value }, cancellationToken: ct))],
             ct);
 
-    private static IReadOnlyList<string> Sections(IEnumerable<GivenAnswer> given) => [.. given.Where(answer => answer.Counts).Select(answer => answer.Section).Distinct()];
+    private static List<string> Sections(IEnumerable<GivenAnswer> given)
+    {
+        var sections = new List<string>();
+        foreach (var answer in given)
+            if (answer.Counts && !sections.Contains(answer.Section))
+                sections.Add(answer.Section);
+        return sections;
+    }
 
     private static Task<IReadOnlyList<GivenAnswer>> GivenAsync(Writing writing, PersonKey person) =>
         writing.ListAsync<GivenAnswer>(AnswerSql.Given, new { person = person.Value });
@@ -86,12 +92,13 @@ internal sealed class AnswerStore(
     private async Task<SaveOutcome> SaveAsync(Writing writing, PersonKey person, ReceivedActivity activity, AnswerContent content, WayBackAddress? back)
     {
         if (await window.WhyClosedAsync(writing) is { } closed) return new SaveOutcome(Saved.Closed, null) { WhyClosed = closed };
-        var responseId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        var responseId = id.ToString("D");
         if (!await activity.IsFirstAsync(writing, clock, responseId)) return await AgainAsync(writing, person, activity);
 
         await PersonTurn.TakeAsync(writing, person, clock);
         var given = await GivenAsync(writing, person);
-        var saved = await InsertAsync(writing, NewRow(responseId, person, content, await content.Place(writing)), content, given);
+        var saved = await InsertAsync(writing, NewRow(id, person, content, await content.Place(writing)), content, given);
         if (saved.Row is not { } row)
         {
             await activity.ForgetAsync(writing);
@@ -131,7 +138,7 @@ internal sealed class AnswerStore(
             if (same is not null)
                 return content.Kind == AnswerKind.Question ? new SaveOutcome(Saved.AlreadyStored, same) : await UpdateAsync(writing, same, content.Values);
             if (again is not null) return new SaveOutcome(Saved.TooMany, null) { Again = again };
-            row = row with { Reference = mintReference() };
+            row = row with { Reference = References.Mint(clock, Guid.NewGuid()) };
         }
 
         throw new InvalidOperationException("Eight references in a row were taken: chance is broken.");
@@ -150,13 +157,13 @@ internal sealed class AnswerStore(
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
         OutboxStore.AddAsync(writing, row.ResponseId, kind, clock.GetUtcNow());
 
-    private AnswerRow NewRow(string responseId, PersonKey person, AnswerContent content, Place place)
+    private AnswerRow NewRow(Guid id, PersonKey person, AnswerContent content, Place place)
     {
         var now = clock.GetUtcNow();
         return new AnswerRow
         {
-            ResponseId = responseId,
-            Reference = mintReference(),
+            ResponseId = id.ToString("D"),
+            Reference = References.Mint(clock, id),
             Person = person.Value,
             Section = content.Section.Id.Slug,
             SectionTitle = content.Section.Title,

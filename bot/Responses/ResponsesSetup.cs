@@ -7,7 +7,6 @@ namespace CoeBot.Responses;
 internal static class ResponsesSetup
 {
     public static IServiceCollection AddResponses(this IServiceCollection services) => services
-        .AddSingleton<Func<string>>(all => () => References.Mint(all.GetRequiredService<TimeProvider>()))
         .AddSingleton<PersonKeys>()
         .AddSingleton<ConsultationWindow>()
         .AddSingleton<RememberedDetails>()

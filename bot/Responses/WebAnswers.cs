@@ -29,7 +29,7 @@ internal enum Imported
 }
 
 /// <summary>Keeps answers that the web form collected beside those of Teams, on the same road to the list.</summary>
-internal sealed class WebAnswers(Database database, OutboxSignal signal, PrivacySettings privacy, TimeProvider clock, Func<string> mintReference)
+internal sealed class WebAnswers(Database database, OutboxSignal signal, PrivacySettings privacy, TimeProvider clock)
 {
     // The web form knows nobody, so one key stands for all who used it. It is no hash and so can be nobody's.
     private const string Person = "web";
@@ -45,7 +45,7 @@ internal sealed class WebAnswers(Database database, OutboxSignal signal, Privacy
         {
             for (var attempt = 0; attempt < 8; attempt++)
             {
-                var row = Row(section, submitted).With(values, answer.Hash);
+                var row = Row(Guid.CreateVersion7(clock.GetUtcNow()), section, submitted).With(values, answer.Hash);
                 if (await writing.FirstAsync<AnswerRow>(AnswerSql.FindSame, row) is not null) return Imported.Already;
                 if (!apply) return Imported.New;
                 if (await writing.ExecuteAsync(AnswerSql.Insert, row) != 1) continue;
@@ -62,10 +62,10 @@ internal sealed class WebAnswers(Database database, OutboxSignal signal, Privacy
     /// <summary>Whether an answer of that day has been kept as long as the notice promises.</summary>
     public bool IsTooOld(DateTimeOffset submitted) => submitted.AddDays(privacy.RetentionDays) <= clock.GetUtcNow();
 
-    private AnswerRow Row(Section section, DateTimeOffset submitted) => new()
+    private AnswerRow Row(Guid id, Section section, DateTimeOffset submitted) => new()
     {
-        ResponseId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"),
-        Reference = mintReference(),
+        ResponseId = id.ToString("D"),
+        Reference = References.Mint(clock, id),
         Person = Person,
         Section = section.Id.Slug,
         SectionTitle = section.Title,

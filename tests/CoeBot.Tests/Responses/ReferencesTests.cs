@@ -9,9 +9,9 @@ public sealed class ReferencesTests
     public void References_of_one_moment_lie_together_and_are_still_many()
     {
         var clock = new ManualTime();
-        var now = Enumerable.Range(0, 500).Select(_ => References.Mint(clock)).ToList();
+        var now = Enumerable.Range(0, 500).Select(_ => References.Mint(clock, Guid.CreateVersion7(clock.GetUtcNow()))).ToList();
         clock.Advance(TimeSpan.FromSeconds(1));
-        var later = References.Mint(clock);
+        var later = References.Mint(clock, Guid.NewGuid());
 
         Assert.Single(now.Select(reference => reference[..4]).Distinct());
         Assert.True(now.Distinct().Count() > 490, "Chance plays too small a part.");
