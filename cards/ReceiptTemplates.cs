@@ -17,21 +17,23 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
     // A few kilobytes each. Thirty sections, fourteen roles and six reflections could make more; people make far fewer.
     private const int Most = 1000;
     private const int MostLines = 40;
+    private const int MostNext = 3;
 
     private readonly ConcurrentDictionary<Shape, CardTemplate> templates = new();
 
     public AdaptiveCard Build(Section section, Receipt receipt)
     {
         // Further answers come in too many shapes to be kept.
-        if (receipt.Values.More.Count > 0 || Lines.Count(receipt.Values) > MostLines)
+        var lines = new Lines(receipt.Values);
+        if (receipt.Values.More.Count > 0 || lines.Count > MostLines || receipt.Progress?.Next.Count > MostNext)
             return ReceiptCard.Build(section, form, receipt, noticeUrl);
         var body = new Later(() => ReceiptCard.Build(section, form, receipt, noticeUrl));
-        return new AdaptiveCard(body) { FallbackText = ReceiptCard.FallbackText(receipt), Written = new Filled(this, section, receipt, body) };
+        return new AdaptiveCard(body) { FallbackText = ReceiptCard.FallbackText(receipt), Written = new Filled(this, section, receipt, lines, body) };
     }
 
-    private CardTemplate Find(Section section, Receipt receipt)
+    private CardTemplate Find(Section section, Receipt receipt, Lines lines)
     {
-        var shape = Shape.Of(section, receipt);
+        var shape = Shape.Of(section, receipt, lines);
         if (templates.TryGetValue(shape, out var known))
             return known;
         if (templates.Count >= Most)
@@ -40,11 +42,11 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
     }
 
     /// <summary>Stands beside the body of a card and writes the same.</summary>
-    private sealed class Filled(ReceiptTemplates templates, Section section, Receipt receipt, IReadOnlyList<Element> body) : IWrittenCard
+    private sealed class Filled(ReceiptTemplates templates, Section section, Receipt receipt, Lines lines, IReadOnlyList<Element> body) : IWrittenCard
     {
         public IReadOnlyList<Element> Body => body;
 
-        public void WriteTo(Utf8JsonWriter writer) => templates.Find(section, receipt).WriteTo(writer, Lines.Texts(receipt));
+        public void WriteTo(Utf8JsonWriter writer) => templates.Find(section, receipt, lines).WriteTo(writer, lines.After(receipt));
     }
 
     /// <summary>A body that is laid out when somebody looks at it, as a dialog does.</summary>
@@ -63,35 +65,36 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
 
     private readonly record struct Shape(
         string Section, string Version, ReceiptKind Kind, string Role, string Reflection, (int Summary, int Details, int Organisation, int Email) Lines,
-        bool ContactOk, bool QuoteOk, string Next, int Answered, CultureInfo Language)
+        bool ContactOk, bool QuoteOk, (string? First, string? Second, string? Third) Next, bool FromRole, int Answered, int Sections, CultureInfo Language)
     {
-        public static Shape Of(Section section, Receipt receipt)
+        public static Shape Of(Section section, Receipt receipt, Lines lines)
         {
             var (values, progress) = (receipt.Values, receipt.Progress);
             return new Shape(
-                section.Id.Slug, section.Version, receipt.Kind, values.Role, values.Reflection, ReceiptTemplates.Lines.Counts(values), values.ContactOk, values.QuoteOk,
-                progress is null ? "" : $"{progress.Of}{progress.FromRole}{string.Join('\n', progress.Next.Select(next => next.Id.Slug))}", progress?.Answered ?? -1,
-                CultureInfo.CurrentUICulture);
+                section.Id.Slug, section.Version, receipt.Kind, values.Role, values.Reflection, lines.Counts, values.ContactOk, values.QuoteOk,
+                (Next(0), Next(1), Next(2)), progress?.FromRole ?? false, progress?.Answered ?? -1, progress?.Of ?? -1, CultureInfo.CurrentUICulture);
+
+            string? Next(int n) => n < progress?.Next.Count ? progress.Next[n].Id.Slug : null;
         }
     }
 
     /// <summary>The texts of a receipt that are its reader's own, line by line, as a receipt shows them.</summary>
-    private static class Lines
+    private sealed class Lines(FormValues values)
     {
         private const int Before = 3;
 
-        private static List<string> Of(FormValues values) => [.. Split(values.Summary), .. Split(values.Details), .. Split(values.Organisation), .. Split(values.Email)];
+        private readonly IReadOnlyList<string> summary = Split(values.Summary);
+        private readonly IReadOnlyList<string> details = Split(values.Details);
+        private readonly IReadOnlyList<string> organisation = Split(values.Organisation);
+        private readonly IReadOnlyList<string> email = Split(values.Email);
 
-        public static int Count(FormValues values)
-        {
-            var (summary, details, organisation, email) = Counts(values);
-            return summary + details + organisation + email;
-        }
+        public int Count => summary.Count + details.Count + organisation.Count + email.Count;
 
-        public static (int Summary, int Details, int Organisation, int Email) Counts(FormValues values) =>
-            (Count(values.Summary), Count(values.Details), Count(values.Organisation), Count(values.Email));
+        public (int Summary, int Details, int Organisation, int Email) Counts => (summary.Count, details.Count, organisation.Count, email.Count);
 
-        public static List<string> Texts(Receipt receipt) => [receipt.Response, receipt.Reference, receipt.SubmittedOnText, .. Of(receipt.Values)];
+        /// <summary>All of them, behind what the service says of the answer.</summary>
+        public List<string> After(Receipt receipt) =>
+            [receipt.Response, receipt.Reference, receipt.SubmittedOnText, .. summary, .. details, .. organisation, .. email];
 
         /// <summary>The receipt with a hole in place of each of its texts.</summary>
         public static Receipt Hollow(Receipt receipt)
@@ -103,9 +106,7 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
             string Holes(string text) => string.Join('\n', Split(text).Select(_ => CardTemplate.Hole(next++)));
         }
 
-        private static int Count(string text) => Split(text).Count();
-
-        private static IEnumerable<string> Split(string text) => Layout.InlineLayout.VerbatimLines(text);
+        private static IReadOnlyList<string> Split(string text) => Layout.InlineLayout.VerbatimLines(text);
     }
 }
 

@@ -110,7 +110,7 @@ internal sealed partial class CardPress(
     }
 
     private static WayBackAddress? WayBack(Asking asking) => asking.Activity.From?.Id is { } id
-        ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl.AbsoluteUri, id)
+        ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl, id)
         : null;
 
     private static ReceivedActivity Received(Asking asking) =>

@@ -31,11 +31,18 @@ internal static class AnswerText
     /// </summary>
     public static string Hash(Form form, FormValues values)
     {
+        var builtIn = $"{values.Summary}\n\u001e{values.Details}";
+        if (values.More.Count == 0) return Hash(builtIn);
         var further = form.Questions.Where(question => question.IsText).SelectMany(question => question.Inputs).Where(values.More.ContainsKey)
             .Order(StringComparer.Ordinal).Select(input => $"\n\u001e{input}\u001e{values.More[input]}");
-        return Hash($"{values.Summary}\n\u001e{values.Details}{string.Concat(further)}");
+        return Hash(builtIn + string.Concat(further));
     }
 
     /// <summary>A quarter of a digest is enough to tell the answers of one person to one section apart.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    public static string Hash(string text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
+        return Convert.ToHexStringLower(digest[..8]);
+    }
 }

@@ -27,15 +27,16 @@ internal static partial class FormReading
         More = Further(data),
     });
 
-    private static Dictionary<string, string> Further(JsonElement data)
+    private static IReadOnlyDictionary<string, string> Further(JsonElement data)
     {
-        var answers = new Dictionary<string, string>();
+        Dictionary<string, string>? answers = null;
         foreach (var (name, value) in JsonText.Members(data, FormInputs.Further))
         {
-            if (answers.Count < MostFurther && FurtherId().IsMatch(name)) answers[name] = Answer(value);
+            if (answers?.Count >= MostFurther) break;
+            if (FurtherId().IsMatch(name)) (answers ??= [])[name] = Answer(value);
         }
 
-        return answers;
+        return answers ?? FormValues.Empty.More;
     }
 
     // A rating is text in every client that we know; a number means the same.
@@ -45,7 +46,7 @@ internal static partial class FormReading
 
     // A toggle's value is a string ("true"); some clients send a JSON boolean.
     private static bool Toggle(JsonElement data, string id) =>
-        JsonText.Member(data, id) is { ValueKind: JsonValueKind.True } || JsonText.Read(data, id) == "true";
+        JsonText.Member(data, id) is { } value && (value.ValueKind == JsonValueKind.True || JsonText.Read(value) == "true");
 
     [GeneratedRegex(@"\Aq\.[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,39})?\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FurtherId();

@@ -16,6 +16,9 @@ internal readonly record struct PersonKey(string Value)
 
 internal sealed class PersonKeys(PrivacySettings privacy)
 {
+    /// <summary>Somebody may still be known under a key before.</summary>
+    public bool WereReplaced => privacy.PreviousKeys.Count > 0;
+
     public PersonKey Of(string tenantId, string objectId) => Of(privacy.Key, tenantId, objectId);
 
     /// <summary>What the same person was under the keys before, newest first.</summary>
@@ -23,7 +26,8 @@ internal sealed class PersonKeys(PrivacySettings privacy)
 
     private static PersonKey Of(byte[] key, string tenantId, string objectId)
     {
-        var person = Encoding.UTF8.GetBytes($"{tenantId.ToLowerInvariant()}\n{objectId.ToLowerInvariant()}");
-        return new PersonKey(Base64Url.EncodeToString(HMACSHA256.HashData(key, person).AsSpan(0, 12)));
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{tenantId}\n{objectId}".ToLowerInvariant()), hash);
+        return new PersonKey(Base64Url.EncodeToString(hash[..12]));
     }
 }

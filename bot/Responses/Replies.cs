@@ -95,7 +95,7 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
 
         try
         {
-            var chat = await connector.PersonalChatAsync(new Uri(address.ServiceUrl), address.TenantId, address.PersonId, CancellationToken.None);
+            var chat = await connector.PersonalChatAsync(address.ServiceUrl, address.TenantId, address.PersonId, CancellationToken.None);
             var card = ReplyCard.Build(reply.Reference, reply.SectionTitle, reply.Text);
             await connector.SendAsync(chat, OutgoingMessage.OfCard(card, Strings.Replies_AReplyToYourResponse), CancellationToken.None);
             await EndAsync(reply, "Sent", "");

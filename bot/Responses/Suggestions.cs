@@ -23,19 +23,23 @@ internal sealed class Suggestions(Database database, ConsultationPaper paper, Ti
     public async Task<ReceiptProgress> ForAsync(Section current, string role, IReadOnlyList<string> answered, CancellationToken ct)
     {
         var count = answered.Count(slug => paper.Find(slug) is not null);
-        var liked = Open(await PopularAsync(role, ct), current, answered);
+        var liked = Open(await PopularAsync(role, ct), first: 0, current, answered);
         return liked.Count > 0
             ? new ReceiptProgress(count, paper.Sections.Count, liked, FromRole: true)
-            : new ReceiptProgress(count, paper.Sections.Count, Open(After(current), current, answered), FromRole: false);
+            : new ReceiptProgress(count, paper.Sections.Count, Open(paper.Sections, current.Place, current, answered), FromRole: false);
     }
 
-    private static List<Section> Open(IEnumerable<Section> sections, Section current, IReadOnlyList<string> answered) =>
-        [.. sections.Where(section => section.Id.Slug != current.Id.Slug && !answered.Contains(section.Id.Slug)).Take(Most)];
-
-    /// <summary>Those that follow in the paper, and from its beginning again.</summary>
-    private IEnumerable<Section> After(Section current)
+    /// <summary>Those that the person has not answered: the first few from one of them on, and from the beginning again.</summary>
+    private static List<Section> Open(IReadOnlyList<Section> sections, int first, Section current, IReadOnlyList<string> answered)
     {
-        for (var n = 0; n < paper.Sections.Count; n++) yield return paper.Sections[(current.Place + n) % paper.Sections.Count];
+        var open = new List<Section>(Most);
+        for (var n = 0; n < sections.Count && open.Count < Most; n++)
+        {
+            var section = sections[(first + n) % sections.Count];
+            if (section.Id.Slug != current.Id.Slug && !answered.Contains(section.Id.Slug)) open.Add(section);
+        }
+
+        return open;
     }
 
     private async Task<IReadOnlyList<Section>> PopularAsync(string role, CancellationToken ct)

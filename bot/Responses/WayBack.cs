@@ -7,7 +7,7 @@ namespace CoeBot.Responses;
 
 /// <summary>Where a person's own chat with the bot can be opened.</summary>
 /// <param name="PersonId">Teams' own id of the person for this bot (29:…).</param>
-internal sealed record WayBackAddress(string TenantId, string ServiceUrl, string PersonId)
+internal sealed record WayBackAddress(string TenantId, Uri ServiceUrl, string PersonId)
 {
     // A record prints its members; these say who it is.
     public override string ToString() => nameof(WayBackAddress);

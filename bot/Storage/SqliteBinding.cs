@@ -7,7 +7,9 @@ namespace CoeBot.Storage;
 /// <summary>Makes the code that binds the properties of one type to the parameters of one statement.</summary>
 internal static class SqliteBinding
 {
-    // Longer texts are rare enough for an array of their own.
+    // Most texts are ids and short words. What is reserved on the stack is cleared first, so they don't pay for the long ones; the longest
+    // are rare enough for an array of their own.
+    private const int FewOnStack = 192;
     private const int MostOnStack = 1024;
 
     /// <returns>Null where a property is of another type than those below.</returns>
@@ -50,7 +52,7 @@ internal static class SqliteBinding
         }
 
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        Span<byte> text = most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
+        Span<byte> text = most <= FewOnStack ? stackalloc byte[FewOnStack] : most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
         raw.sqlite3_bind_text(statement, n, text[..Encoding.UTF8.GetBytes(value, text)]);
     }
 }

@@ -63,6 +63,8 @@ public static partial class FormCheck
     // Given on a card of an older form: kept, as long as it could have been given there.
     private static IEnumerable<FormProblem> NotAsked(Form form, FormValues values)
     {
+        if (values.More.Count == 0)
+            return [];
         var all = FormWords.NotAsked(form, values).ToList();
         return all.Sum(answer => answer.Answer.Length) <= LongestNotAsked
             ? []

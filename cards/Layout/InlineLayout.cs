@@ -36,10 +36,10 @@ internal static class InlineLayout
             yield return new RichTextBlock([new TextRun(line)]) { Spacing = Spacing.Small };
     }
 
-    internal static IEnumerable<string> VerbatimLines(string text)
+    internal static IReadOnlyList<string> VerbatimLines(string text)
     {
         if (text.Contains('\n', StringComparison.Ordinal))
-            return text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
+            return [.. text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];
         return string.IsNullOrWhiteSpace(text) ? [] : [text];
     }
 
