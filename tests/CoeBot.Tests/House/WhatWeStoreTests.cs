@@ -1,4 +1,3 @@
-using CoeBot.Storage;
 using Dapper;
 using Xunit;
 
@@ -37,15 +36,11 @@ public sealed class WhatWeStoreTests
 
     private static async Task<IReadOnlyList<(string Table, string Column)>> SchemaAsync()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"coebot-schema-{Guid.NewGuid():N}.db");
-        await using (var database = new SqliteDatabase($"Data Source={file};Pooling=False"))
-        {
-            await database.PrepareAsync(TestContext.Current.CancellationToken);
-            var rows = await database.ReadAsync(
-                connection => connection.QueryAsync<(string, string)>(
-                    "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"),
-                TestContext.Current.CancellationToken);
-            return [.. rows];
-        }
+        await using var temporary = await TemporaryDatabase.CreateAsync();
+        var rows = await temporary.Database.ReadAsync(
+            connection => connection.QueryAsync<(string, string)>(
+                "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"),
+            TestContext.Current.CancellationToken);
+        return [.. rows];
     }
 }

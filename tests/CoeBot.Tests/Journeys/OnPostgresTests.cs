@@ -19,7 +19,9 @@ public sealed class OnPostgresTests
         var method = Facts().Single(found => found.DeclaringType!.Name == journeys && found.Name == fact);
         Journey.Use(StorageKind.Postgres);
 
-        await (Task)method.Invoke(Activator.CreateInstance(method.DeclaringType!), null)!;
+        var tests = Activator.CreateInstance(method.DeclaringType!);
+        using var afterwards = tests as IDisposable;
+        await (Task)method.Invoke(tests, null)!;
     }
 
     // What needs no waiting needs no database.
