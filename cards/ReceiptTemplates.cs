@@ -17,14 +17,16 @@ public sealed class ReceiptTemplates(Form form, Uri noticeUrl)
     // A few kilobytes each. Thirty sections, fourteen roles and six reflections could make more; people make far fewer.
     private const int Most = 1000;
     private const int MostLines = 40;
+
+    // As many as a shape has room for.
     private const int MostNext = 3;
 
     private readonly ConcurrentDictionary<Shape, CardTemplate> templates = new();
 
     public AdaptiveCard Build(Section section, Receipt receipt)
     {
-        // Further answers come in too many shapes to be kept.
         var lines = new Lines(receipt.Values);
+        // Further answers come in too many shapes to be kept.
         if (receipt.Values.More.Count > 0 || lines.Count > MostLines || receipt.Progress?.Next.Count > MostNext)
             return ReceiptCard.Build(section, form, receipt, noticeUrl);
         var body = new Later(() => ReceiptCard.Build(section, form, receipt, noticeUrl));

@@ -74,14 +74,7 @@ internal sealed class AnswerStore(
             async connection => [.. await connection.QueryAsync<AnswerRow>(new CommandDefinition(sql, new { person = person.Value }, cancellationToken: ct))],
             ct);
 
-    private static List<string> Sections(IEnumerable<GivenAnswer> given)
-    {
-        var sections = new List<string>();
-        foreach (var answer in given)
-            if (answer.Counts && !sections.Contains(answer.Section))
-                sections.Add(answer.Section);
-        return sections;
-    }
+    private static IReadOnlyList<string> Sections(IEnumerable<GivenAnswer> given) => [.. given.Where(answer => answer.Counts).Select(answer => answer.Section).Distinct()];
 
     private static Task<IReadOnlyList<GivenAnswer>> GivenAsync(Writing writing, PersonKey person) =>
         writing.ListAsync<GivenAnswer>(AnswerSql.Given, new { person = person.Value });
@@ -98,7 +91,7 @@ internal sealed class AnswerStore(
 
         await PersonTurn.TakeAsync(writing, person, clock);
         var given = await GivenAsync(writing, person);
-        var saved = await InsertAsync(writing, NewRow(id, person, content, await content.Place(writing)), content, given);
+        var saved = await InsertAsync(writing, NewRow(responseId, References.Mint(clock, id), person, content, await content.Place(writing)), content, given);
         if (saved.Row is not { } row)
         {
             await activity.ForgetAsync(writing);
@@ -157,13 +150,13 @@ internal sealed class AnswerStore(
     private Task PutInOutboxAsync(Writing writing, AnswerRow row, OutboxKind kind) =>
         OutboxStore.AddAsync(writing, row.ResponseId, kind, clock.GetUtcNow());
 
-    private AnswerRow NewRow(Guid id, PersonKey person, AnswerContent content, Place place)
+    private AnswerRow NewRow(string responseId, string reference, PersonKey person, AnswerContent content, Place place)
     {
         var now = clock.GetUtcNow();
         return new AnswerRow
         {
-            ResponseId = id.ToString("D"),
-            Reference = References.Mint(clock, id),
+            ResponseId = responseId,
+            Reference = reference,
             Person = person.Value,
             Section = content.Section.Id.Slug,
             SectionTitle = content.Section.Title,

@@ -27,16 +27,15 @@ internal static partial class FormReading
         More = Further(data),
     });
 
-    private static IReadOnlyDictionary<string, string> Further(JsonElement data)
+    private static Dictionary<string, string> Further(JsonElement data)
     {
-        Dictionary<string, string>? answers = null;
+        var answers = new Dictionary<string, string>();
         foreach (var (name, value) in JsonText.Members(data, FormInputs.Further))
         {
-            if (answers?.Count >= MostFurther) break;
-            if (FurtherId().IsMatch(name)) (answers ??= [])[name] = Answer(value);
+            if (answers.Count < MostFurther && FurtherId().IsMatch(name)) answers[name] = Answer(value);
         }
 
-        return answers ?? FormValues.Empty.More;
+        return answers;
     }
 
     // A rating is text in every client that we know; a number means the same.

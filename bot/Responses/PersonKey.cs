@@ -16,9 +16,6 @@ internal readonly record struct PersonKey(string Value)
 
 internal sealed class PersonKeys(PrivacySettings privacy)
 {
-    /// <summary>Somebody may still be known under a key before.</summary>
-    public bool WereReplaced => privacy.PreviousKeys.Count > 0;
-
     public PersonKey Of(string tenantId, string objectId) => Of(privacy.Key, tenantId, objectId);
 
     /// <summary>What the same person was under the keys before, newest first.</summary>

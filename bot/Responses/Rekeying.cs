@@ -9,10 +9,7 @@ namespace CoeBot.Responses;
 /// </summary>
 internal sealed partial class Rekeying(Database database, PersonKeys keys, WayBack wayBack, TimeProvider clock, ILogger<Rekeying> log)
 {
-    public Task SeenAsync(string tenantId, string objectId, CancellationToken ct) =>
-        keys.WereReplaced ? MoveAllAsync(tenantId, objectId, ct) : Task.CompletedTask;
-
-    private async Task MoveAllAsync(string tenantId, string objectId, CancellationToken ct)
+    public async Task SeenAsync(string tenantId, string objectId, CancellationToken ct)
     {
         foreach (var earlier in keys.Earlier(tenantId, objectId))
         {

@@ -1,5 +1,6 @@
 using CoeBot.Configuration;
 using CoeBot.Teams;
+using Microsoft.Extensions.Primitives;
 using Xunit;
 
 namespace CoeBot.Tests.Teams;
@@ -57,7 +58,7 @@ public sealed class AcceptedTokenTests : CallerUnderTest
     {
         var header = new AToken().Header();
         Assert.Null(await CheckAsync(header));
-        Assert.Equal(Refusal.NoToken, await CheckAsync(default(Microsoft.Extensions.Primitives.StringValues)));
+        Assert.Equal(Refusal.NoToken, await CheckAsync(StringValues.Empty));
         Assert.Equal(Refusal.NoToken, await CheckAsync(new[] { header, header }));
         Assert.Equal(Refusal.Signature, await CheckAsync(header[..^4] + "AAAA"));
     }
