@@ -11,6 +11,9 @@ internal static class Driver
     private const int MostWarmUpSteps = 30;
     private const int CalmMethods = 10;
 
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MostOfBaseline = TimeSpan.FromMinutes(1);
+
     /// <summary>Drives a server until its methods are compiled as they will stay, so that the compiler's work is in nobody's figures.</summary>
     public static async Task WarmUpAsync(ServerProcess server, Traffic traffic, int connections)
     {
@@ -27,34 +30,44 @@ internal static class Driver
 
     public static async Task<Figure> MeasureAsync(ServerProcess server, Traffic traffic, int connections, TimeSpan time)
     {
-        using var http = Client(connections);
-        await DriveAsync(http, server.Address, traffic, connections, TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds / 4)));
-        var before = await server.UsageAsync();
-        var started = Stopwatch.GetTimestamp();
-        var loops = await DriveAsync(http, server.Address, traffic, connections, time);
-        var took = Stopwatch.GetElapsedTime(started);
-        var after = await server.UsageAsync();
-
-        var latencies = loops.SelectMany(loop => loop.Latencies).Order().ToArray();
-        var requests = latencies.LongLength;
-        return new Figure(
-            server.Name, connections, requests, loops.Sum(loop => loop.Errors), requests / took.TotalSeconds,
-            Latencies.Percentile(latencies, 0.5), Latencies.Percentile(latencies, 0.99),
-            (after.CpuMilliseconds - before.CpuMilliseconds) * 1000 / requests,
-            (after.AllocatedBytes - before.AllocatedBytes) / 1024.0 / requests,
-            after.ResidentBytes / 1048576.0)
-        {
-            KernelMicroseconds = (after.KernelMilliseconds - before.KernelMilliseconds) * 1000 / requests,
-            ResidentMegabytesBefore = before.ResidentBytes / 1048576.0,
-            CompiledMethods = after.CompiledMethods - before.CompiledMethods,
-            Collections = after.Collections - before.Collections,
-        };
+        using var measurement = new Measurement(server, traffic, connections);
+        await measurement.BeginAsync(Beginning(time));
+        await measurement.TakeTurnAsync(time);
+        return measurement.Figure();
     }
 
-    private static HttpClient Client(int connections) =>
+    /// <summary>
+    /// Two servers by turns. The machine is not ours alone: for minutes the same work takes a third more, or less, and what is measured
+    /// minutes apart can't be compared.
+    /// </summary>
+    /// <param name="baseline">Driven for a minute in all at most: it keeps nothing, so that it is the same after a minute as after an hour.</param>
+    /// <param name="server">Driven for <paramref name="time"/> in all.</param>
+    /// <param name="traffic">What both get.</param>
+    /// <param name="connections">At each of them.</param>
+    /// <param name="time">In all, without the beginning, which doesn't count.</param>
+    public static async Task<Figure[]> MeasureByTurnsAsync(ServerProcess baseline, ServerProcess server, Traffic traffic, int connections, TimeSpan time)
+    {
+        using var first = new Measurement(baseline, traffic, connections);
+        using var second = new Measurement(server, traffic, connections);
+        await first.BeginAsync(Beginning(time));
+        await second.BeginAsync(Beginning(time));
+        var turns = (int)Math.Ceiling(time / LongestTurn);
+        var ofBaseline = time < MostOfBaseline ? time : MostOfBaseline;
+        for (var turn = 0; turn < turns; turn++)
+        {
+            await first.TakeTurnAsync(ofBaseline / turns);
+            await second.TakeTurnAsync(time / turns);
+        }
+
+        return [first.Figure(), second.Figure()];
+    }
+
+    private static TimeSpan Beginning(TimeSpan time) => TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds / 4));
+
+    public static HttpClient Client(int connections) =>
         new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false, UseCookies = false });
 
-    private static Task<Loop[]> DriveAsync(HttpClient http, Uri address, Traffic traffic, int connections, TimeSpan time) =>
+    public static Task<Loop[]> DriveAsync(HttpClient http, Uri address, Traffic traffic, int connections, TimeSpan time) =>
         Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => LoopAsync(http, address, traffic, time))));
 
     private static async Task<Loop> LoopAsync(HttpClient http, Uri address, Traffic traffic, TimeSpan time)
@@ -74,7 +87,7 @@ internal static class Driver
         return loop;
     }
 
-    private sealed class Loop
+    public sealed class Loop
     {
         public List<double> Latencies { get; } = [];
 

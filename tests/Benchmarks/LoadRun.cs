@@ -10,7 +10,6 @@ namespace CoeBot.Benchmarks;
 /// <summary>The service and a bare echo by turns, in the same run on the same machine, and the results as Markdown and JSON.</summary>
 internal static class LoadRun
 {
-    // An echo keeps nothing, so that it is the same after a minute as after an hour.
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(LoadOptions options)
@@ -30,10 +29,7 @@ internal static class LoadRun
             foreach (var server in new[] { echo, service }) await Driver.WarmUpAsync(server, traffic, options.Connections.Max());
             if (options.Postgres is null) flush = DiskBaseline.FlushMilliseconds(FolderOf(run.Settings));
             foreach (var connections in options.Connections)
-            {
-                figures.Add(await Driver.MeasureAsync(echo, traffic, connections, options.Each < LongEnough ? options.Each : LongEnough));
-                figures.Add(await Driver.MeasureAsync(service, traffic, connections, options.Each));
-            }
+                figures.AddRange(await Driver.MeasureByTurnsAsync(echo, service, traffic, connections, options.Each));
 
             if (options.Messages) figures.AddRange(await MessagesAsync(service, sink, Traffic.Messages(run.Tenant, sink.Address), options));
         }
