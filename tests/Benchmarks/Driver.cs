@@ -30,39 +30,35 @@ internal static class Driver
 
     public static async Task<Figure> MeasureAsync(ServerProcess server, Traffic traffic, int connections, TimeSpan time)
     {
-        using var measurement = new Measurement(server, traffic, connections);
-        await measurement.BeginAsync(Beginning(time));
+        using var measurement = await Measurement.BeginAsync(server, traffic, connections, time);
         await measurement.TakeTurnAsync(time);
         return measurement.Figure();
     }
 
     /// <summary>
-    /// Two servers by turns. The machine is not ours alone: for minutes the same work takes a third more, or less, and what is measured
-    /// minutes apart can't be compared.
+    /// A server and its baseline by turns. The machine is not ours alone: for minutes the same work takes a third more, or less, and what
+    /// is measured minutes apart can't be compared.
     /// </summary>
     /// <param name="baseline">Driven for a minute in all at most: it keeps nothing, so that it is the same after a minute as after an hour.</param>
     /// <param name="server">Driven for <paramref name="time"/> in all.</param>
     /// <param name="traffic">What both get.</param>
     /// <param name="connections">At each of them.</param>
-    /// <param name="time">In all, without the beginning, which doesn't count.</param>
-    public static async Task<Figure[]> MeasureByTurnsAsync(ServerProcess baseline, ServerProcess server, Traffic traffic, int connections, TimeSpan time)
+    /// <param name="time">Without the moment before the first turn.</param>
+    public static async Task<(Figure Baseline, Figure Server)> MeasureByTurnsAsync(
+        ServerProcess baseline, ServerProcess server, Traffic traffic, int connections, TimeSpan time)
     {
-        using var first = new Measurement(baseline, traffic, connections);
-        using var second = new Measurement(server, traffic, connections);
-        await first.BeginAsync(Beginning(time));
-        await second.BeginAsync(Beginning(time));
+        var baselineTime = time < MostOfBaseline ? time : MostOfBaseline;
+        using var ofBaseline = await Measurement.BeginAsync(baseline, traffic, connections, baselineTime);
+        using var ofServer = await Measurement.BeginAsync(server, traffic, connections, time);
         var turns = (int)Math.Ceiling(time / LongestTurn);
-        var ofBaseline = time < MostOfBaseline ? time : MostOfBaseline;
         for (var turn = 0; turn < turns; turn++)
         {
-            await first.TakeTurnAsync(ofBaseline / turns);
-            await second.TakeTurnAsync(time / turns);
+            await ofBaseline.TakeTurnAsync(baselineTime / turns);
+            await ofServer.TakeTurnAsync(time / turns);
         }
 
-        return [first.Figure(), second.Figure()];
+        return (ofBaseline.Figure(), ofServer.Figure());
     }
-
-    private static TimeSpan Beginning(TimeSpan time) => TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds / 4));
 
     public static HttpClient Client(int connections) =>
         new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false, UseCookies = false });

@@ -6,20 +6,34 @@ namespace CoeBot.Benchmarks;
 /// One server at one number of connections, driven in one turn or several. Its figures are those of all turns together, and of what it
 /// does between them: nothing can be put off until nobody looks.
 /// </summary>
-internal sealed class Measurement(ServerProcess server, Traffic traffic, int connections) : IDisposable
+internal sealed class Measurement : IDisposable
 {
-    private readonly HttpClient http = Driver.Client(connections);
+    private readonly ServerProcess server;
+    private readonly Traffic traffic;
+    private readonly int connections;
+    private readonly HttpClient http;
+    private readonly Usage before;
     private readonly List<double> latencies = [];
-    private long errors;
+    private Usage after;
     private TimeSpan took;
-    private Usage? before;
-    private Usage? after;
+    private long errors;
 
-    /// <summary>Drives it before anything counts: connections open, and queues fill.</summary>
-    public async Task BeginAsync(TimeSpan time)
+    private Measurement(ServerProcess server, Traffic traffic, int connections, HttpClient http, Usage before)
     {
-        await Driver.DriveAsync(http, server.Address, traffic, connections, time);
-        before = await server.UsageAsync();
+        (this.server, this.traffic, this.connections, this.http) = (server, traffic, connections, http);
+        this.before = after = before;
+    }
+
+    /// <summary>Drives it for a moment that doesn't count: connections open, and queues fill.</summary>
+    /// <param name="server">What is measured.</param>
+    /// <param name="traffic">What it gets.</param>
+    /// <param name="connections">As many requests are under way.</param>
+    /// <param name="time">For so long it will be measured.</param>
+    public static async Task<Measurement> BeginAsync(ServerProcess server, Traffic traffic, int connections, TimeSpan time)
+    {
+        var http = Driver.Client(connections);
+        await Driver.DriveAsync(http, server.Address, traffic, connections, TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds / 4)));
+        return new Measurement(server, traffic, connections, http, await server.UsageAsync());
     }
 
     public async Task TakeTurnAsync(TimeSpan time)
@@ -34,7 +48,6 @@ internal sealed class Measurement(ServerProcess server, Traffic traffic, int con
 
     public Figure Figure()
     {
-        if (before is null || after is null) throw new InvalidOperationException("No turn was taken.");
         var ordered = latencies.Order().ToArray();
         var requests = ordered.LongLength;
         return new Figure(
