@@ -2,6 +2,7 @@ using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using CoeBot.Configuration;
+using CoeBot.Http;
 using CoeBot.Identity;
 
 namespace CoeBot.SharePoint;
@@ -33,14 +34,14 @@ internal static class GraphPipeline
     }
 
     // A new connection now and then, so that a moved address is noticed.
-    private static HttpClient Client() => new(new SocketsHttpHandler
+    private static HttpClient Client() => new(new ConnectionFaults(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
+    }))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using CoeBot.Configuration;
+using CoeBot.Http;
 using CoeBot.Identity;
 
 namespace CoeBot.Teams;
@@ -14,7 +15,7 @@ internal static class ConnectorPipeline
     {
         var options = new ConnectorOptions
         {
-            Transport = new HttpClientTransport(new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan }),
+            Transport = new HttpClientTransport(new HttpClient(new ConnectionFaults(Handler())) { Timeout = Timeout.InfiniteTimeSpan }),
             RetryPolicy = new ConnectorRetry(clock, jitter, metrics),
             Retry = { NetworkTimeout = TimeSpan.FromSeconds(15) },
             Diagnostics = { IsLoggingContentEnabled = false, IsLoggingEnabled = false, IsTelemetryEnabled = false },

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CoeBot.Configuration;
+using CoeBot.Http;
 using CoeBot.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,8 +35,8 @@ internal static class TeamsSetup
     }
 
     // Two documents of some kilobytes; whoever waits for them is inside Teams' deadline.
-    private static HttpClient MetadataClient() =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
+    internal static HttpClient MetadataClient() =>
+        new(new ConnectionFaults(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false }))
         {
             Timeout = TimeSpan.FromSeconds(4),
             MaxResponseContentBufferSize = 1024 * 1024,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CoeBot.Http;
 using CoeBot.Rehearsal;
 
 namespace CoeBot.Benchmarks;
@@ -42,7 +43,7 @@ internal static class StartRun
         var start = new ProcessStartInfo("dotnet", program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
-        using var http = new HttpClient();
+        using var http = new HttpClient(new ConnectionFaults(new SocketsHttpHandler()));
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CoeBot.Http;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 
@@ -12,7 +13,7 @@ internal sealed class AnswerTraffic : IDisposable
     private const string Activity = "00000000-0000-4000-8000-0000000a0001";
     private const string Person = "00000000-0000-4000-8000-0000000b0001";
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly HttpClient http = new(new ConnectionFaults(new SocketsHttpHandler { UseProxy = false })) { Timeout = TimeSpan.FromSeconds(15) };
     private readonly string template;
     private readonly AuthenticationHeaderValue token;
     private int upTo;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CoeBot.Http;
 using CoeBot.Rehearsal;
 
 namespace CoeBot.Tests.Journeys;
@@ -64,7 +65,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     private async Task<bool> AnswersAsync()
     {
         if (process.HasExited) throw new InvalidOperationException($"The node ended with {process.ExitCode}.");
-        using var http = new HttpClient();
+        using var http = new HttpClient(new ConnectionFaults(new SocketsHttpHandler()));
         try
         {
             return (await http.GetAsync(new Uri(Address, "health/live"))).IsSuccessStatusCode;

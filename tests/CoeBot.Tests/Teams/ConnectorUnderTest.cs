@@ -51,11 +51,16 @@ public abstract class ConnectorUnderTest : IAsyncLifetime
 
     private protected Connector To(params string[] hosts)
     {
+        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        return To(Clock, logs, hosts);
+    }
+
+    internal static Connector To(TimeProvider clock, ILoggerFactory logs, params string[] hosts)
+    {
         var teams = AnActivity.Settings([], hosts);
         var credentials = new Credentials(new IdentitySettings(IdentityKind.Loopback, null, null, null, null), teams);
-        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        var pipeline = ConnectorPipeline.Build(teams, credentials, Clock, () => 0, new TeamsMetrics(Meters.Factory));
-        return new Connector(teams, new ConnectorWire(pipeline, Clock, logs.CreateLogger<ConnectorWire>()));
+        var pipeline = ConnectorPipeline.Build(teams, credentials, clock, () => 0, new TeamsMetrics(Meters.Factory));
+        return new Connector(teams, new ConnectorWire(pipeline, clock, logs.CreateLogger<ConnectorWire>()));
     }
 
     private protected void Reply(params ScriptedReply[] replies)

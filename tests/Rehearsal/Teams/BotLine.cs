@@ -3,13 +3,14 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoeBot.Http;
 
 namespace CoeBot.Rehearsal.Teams;
 
 /// <summary>Posts activities to the bot and waits as long as Teams would: 15 s of real time.</summary>
 internal sealed class BotLine(SurpriseLog surprises) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly HttpClient _http = new(new ConnectionFaults(new SocketsHttpHandler { UseProxy = false })) { Timeout = TimeSpan.FromSeconds(15) };
 
     public Uri? Endpoint { get; set; }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoeBot.Http;
 
 namespace CoeBot.Rehearsal.Teams;
 
@@ -20,7 +21,7 @@ internal sealed class PlaygroundProxy(PretendTeams teams, Uri playground, Preten
     private const string Prefix = "/playground";
     private const string Json = "application/json";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
+    private readonly HttpClient _http = new(new ConnectionFaults(new SocketsHttpHandler { UseProxy = false })) { Timeout = TimeSpan.FromSeconds(15) };
 
     internal static bool Knows(PathString path) => path.StartsWithSegments(Prefix, StringComparison.Ordinal);
 
