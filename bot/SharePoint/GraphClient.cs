@@ -102,6 +102,10 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
             };
             throw new GraphException(call, 0, unreachable ? "unreachable" : "noReply", retryAfter: null, unreachable, failure);
         }
+        catch (IOException failure)
+        {
+            throw new GraphException(call, 0, "noReply", retryAfter: null, certainlyNotActed: false, failure);
+        }
         catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
         {
             throw new GraphException(call, 0, "noReplyInTime", retryAfter: null, certainlyNotActed: false, failure);

@@ -76,6 +76,20 @@ public sealed class GraphClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_cut_off_in_its_middle_may_have_acted()
+    {
+        answer = async context =>
+        {
+            context.Response.ContentLength = 100;
+            await context.Response.WriteAsync("""{"id":""", Ct);
+            await context.Response.Body.FlushAsync(Ct);
+            context.Abort();
+        };
+        var failure = await Assert.ThrowsAsync<GraphException>(() => client.PostAsync("/sites", "{}"u8.ToArray(), Ct));
+        Assert.Equal((0, "noReply", false), (failure.Status, failure.Code, failure.CertainlyNotActed));
+    }
+
+    [Fact]
     public async Task What_a_refusal_quotes_is_not_repeated()
     {
         answer = async context =>
