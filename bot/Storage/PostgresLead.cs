@@ -24,7 +24,7 @@ internal sealed class PostgresLead(string connectionString, string task) : Lead
             await RunAsync(session!, "SELECT 1", ct);
             return true;
         }
-        catch (NpgsqlException)
+        catch (Exception failure) when (IsLost(failure))
         {
             await DisposeAsync();
             return false;
@@ -33,27 +33,39 @@ internal sealed class PostgresLead(string connectionString, string task) : Lead
 
     protected override async Task<bool> TryAsync(CancellationToken ct)
     {
-        if (session is null)
-        {
-            var opened = new NpgsqlConnection(own);
-            await opened.OpenAsync(ct);
-            session = opened;
-            // A node that lost its power says no goodbye: the server must notice by itself, in about ten seconds.
-            await RunAsync(opened, "SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3", ct);
-        }
-
         try
         {
+            session ??= await OpenAsync(ct);
             await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended(@task, 0))", session);
             take.Parameters.AddWithValue("task", "coebot " + task);
             return await take.ExecuteScalarAsync(ct) is true;
         }
-        catch (NpgsqlException)
+        catch (Exception failure) when (IsLost(failure))
         {
             await DisposeAsync();
             throw;
         }
     }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        var opened = new NpgsqlConnection(own);
+        try
+        {
+            await opened.OpenAsync(ct);
+            // A node that lost its power says no goodbye: the server must notice by itself, in about ten seconds.
+            await RunAsync(opened, "SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3", ct);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    // With Keepalive in its connection string Npgsql finds out by itself; the next command then meets a closed connection, which is no NpgsqlException.
+    private static bool IsLost(Exception failure) => failure is NpgsqlException or InvalidOperationException;
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
