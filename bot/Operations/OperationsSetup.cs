@@ -35,7 +35,17 @@ internal sealed class DatabaseHealth(Database database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return Unreadable(failure);
+        }
     }
+
+    /// <summary>Anybody may ask for the health, and what the exception says names hosts and accounts: only its kind is told.</summary>
+    public static HealthCheckResult Unreadable(Exception failure) => HealthCheckResult.Unhealthy($"can't be read ({failure.GetType().Name})");
 }

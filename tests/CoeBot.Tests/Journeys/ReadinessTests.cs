@@ -2,7 +2,9 @@ using CoeBot.Outbox;
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.SharePoint;
 using CoeBot.Storage;
+using CoeBot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -53,6 +55,26 @@ public sealed class ReadinessTests
             await writing.ExecuteAsync("UPDATE outbox SET state = 'Parked', reason = 'Graph: 400 invalidRequest'");
         });
         Assert.EndsWith("outbox: Degraded, 0 waiting, 1 parked", (await ReadyAsync(journey)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_without_its_address()
+    {
+        var connection = await PostgresCluster.NewDatabaseAsync();
+        await using var journey = await Journey.StartAsync(new() { Settings = new Dictionary<string, string?> { ["Storage:ConnectionString"] = connection } });
+        var names = new NpgsqlConnectionStringBuilder(connection);
+        await using var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Database = "postgres" }.ToString());
+        await using var drop = server.CreateCommand($"DROP DATABASE {names.Database} WITH (FORCE)");
+        await drop.ExecuteNonQueryAsync(Ct);
+
+        var (status, text) = await Eventually.SeeAsync(
+            async () => await ReadyAsync(journey) is { Status: 503 } away ? Tuple.Create(away.Status, away.Text) : null, "the database's absence", Ct);
+
+        Assert.Equal(503, status);
+        Assert.Matches(@"^database: Unhealthy, can't be read \(\w+\)\noutbox: Unhealthy, can't be read \(\w+\)$", text);
+        var said = journey.Log.Lines.Where(line => line.Contains("HealthCheck", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(said);
+        Assert.DoesNotContain(said.Append(text), line => line.Contains(names.Database!, StringComparison.Ordinal) || line.Contains(names.Host!, StringComparison.Ordinal));
     }
 
     private static async Task<(int Status, string Line)> UntilPausedAsync(Journey journey)
