@@ -101,10 +101,10 @@ internal sealed record AnswerRow
         SectionVersion = SectionVersion,
         PageUrl = PageUrl,
         Reflection = Reflection,
-        // A choice that has left the form meanwhile has no wording any more; its key says what was chosen.
-        ReflectionWording = form.ReflectionWording(Reflection) ?? Reflection,
+        // A choice that has left the form meanwhile has no wording, and the list's column takes nothing else.
+        ReflectionWording = form.ReflectionWording(Reflection) ?? "",
         Role = Role,
-        RoleWording = form.RoleWording(Role) ?? Role,
+        RoleWording = form.RoleWording(Role) ?? "",
         Summary = Summary,
         Details = Details,
         Organisation = Organisation,

@@ -201,6 +201,33 @@ public sealed class FormTests
         Assert.Contains("How far is your nearest branch?: ferry (not offered any more)", Field(item, "Details"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_role_that_left_the_form_stays_in_the_list_and_keeps_no_answer_from_it(bool whileItWaits)
+    {
+        using var form = new ChangingForm(LongForm);
+        form.Change(("inputs: [", "roles:\n  - { key: la-data, wording: A clerk }\n  - { key: reader, wording: A reader }\ninputs: ["));
+        await using var journey = await StartAsync(form.Path);
+        var person = journey.Northshire.Members[0];
+        if (whileItWaits) journey.Run.Tenant.SharePoint.Faults.For(TimeSpan.FromHours(1), 503);
+        await PressAsync(journey, person, Scores);
+        if (!whileItWaits) await journey.SeeItemsAsync(1);
+        form.Change(("  - { key: la-data, wording: A clerk }\n", ""));
+        await RestartAsync(journey, provision: false);
+        journey.Run.Tenant.SharePoint.Faults.Clear();
+
+        var changed = Scores;
+        changed["q.reasons"] = "Only the reason changed";
+        await journey.Teams.PressAsync(person, journey.Post(journey.Northshire)!, "edit", ct: Ct);
+        await journey.Teams.PressAsync(person, journey.Post(journey.Northshire)!, "save", changed, Ct);
+        await Eventually.IsTrueAsync(() => Task.FromResult(journey.Items.Count == 1 && Field(journey.Items.Single(), "AskReasons") == "Only the reason changed"), "the changed item", Ct);
+
+        var item = journey.Items.Single();
+        Assert.Equal(whileItWaits ? null : "A clerk", Field(item, "Role"));
+        Assert.Contains("Role: la-data (not offered any more)", Field(item, "Details"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_that_changed_is_followed_by_provision_and_missed_by_doctor_before()
     {

@@ -7,11 +7,11 @@ namespace CoeBot.Tests.Responses;
 public sealed class AnswerRowTests
 {
     [Fact]
-    public void A_choice_that_left_the_form_while_the_answer_waited_arrives_as_its_key()
+    public void A_choice_that_left_the_form_while_the_answer_waited_has_a_key_and_no_wording()
     {
         var answer = new AnswerRow { Reflection = "puzzled", Role = "la-data" }.ToAnswer(Form.BuiltIn);
 
-        Assert.Equal(("puzzled", Form.BuiltIn.RoleWording("la-data")), (answer.ReflectionWording, answer.RoleWording));
+        Assert.Equal(("puzzled", "", Form.BuiltIn.RoleWording("la-data")), (answer.Reflection, answer.ReflectionWording, answer.RoleWording));
     }
 
     [Fact]
