@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoeBot.Cards;
+using CoeBot.Cards.Layout;
 using CoeBot.Cards.Paper;
 using CoeBot.Teams;
 
@@ -64,9 +65,6 @@ internal sealed class SectionSearch(ConsultationPaper paper, SectionReading read
     private static int Number(JsonElement json, string name, int fallback) =>
         JsonText.Member(json, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) && number >= 0 ? number : fallback;
 
-    private static string Text(Section section)
-    {
-        var text = BlockText.Of(section.Blocks.Where(block => block is ParagraphBlock).Take(1));
-        return text.Length <= LongestText ? text : $"{text[..text.LastIndexOf(' ', LongestText)]} …";
-    }
+    private static string Text(Section section) =>
+        Say.Short(BlockText.Of(section.Blocks.Where(block => block is ParagraphBlock).Take(1)), LongestText);
 }

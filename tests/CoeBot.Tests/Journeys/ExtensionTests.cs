@@ -48,6 +48,18 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public async Task A_section_that_begins_with_a_long_address_is_shown_with_the_beginning_of_it()
+    {
+        using var paper = new ChangingPaper();
+        paper.Add($"https://example.org/{new string('a', 200)}");
+        await using var journey = await Journey.StartAsync(new() { Settings = new Dictionary<string, string?> { ["Paper:Source"] = paper.Path } });
+
+        var found = await journey.Teams.SearchAsync(journey.Northshire.Members[0], GroupChat, null, ct: Ct);
+
+        Assert.Contains(found.Lines, line => line.Text.EndsWith("aaa…", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Words_that_are_nowhere_are_answered_with_a_sentence()
     {
         await using var journey = await Journey.StartAsync();
