@@ -13,7 +13,8 @@ public static class PaperReader
     /// <exception cref="PaperException">The source cannot be read; the message names the file.</exception>
     public static ConsultationPaper Read(string source, Uri? siteUrl)
     {
-        var path = Path.GetFullPath(source);
+        // Shells end a folder's name in a slash, and a paper may be called as its folder is.
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source));
         var warnings = new List<PaperWarning>();
         return Path.GetExtension(path).ToLowerInvariant() switch
         {

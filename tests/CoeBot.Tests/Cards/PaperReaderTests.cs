@@ -57,6 +57,15 @@ public sealed class PaperReaderTests : IDisposable
         Assert.Contains("a/context.md and b/context.md", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void A_folder_of_pages_is_called_as_it_is_named_with_a_closing_slash_or_without(string end)
+    {
+        _folder.Write("shelves/one.md", "# One\n\nWords.\n");
+        Assert.Equal("Shelves", PaperReader.Read($"{_folder.Path}/shelves{end}", Samples.Site).Title);
+    }
+
     [Fact]
     public void An_address_is_needed_from_somewhere()
     {
