@@ -22,6 +22,9 @@ internal sealed record Asking(
     /// <summary>In a channel or a group chat: others read what is said, and sections can be posted there.</summary>
     public bool IsInChannel => ChannelId.Length > 0;
 
+    /// <summary>What is acted on, as it is remembered.</summary>
+    public ReceivedActivity Received() => ReceivedActivity.Of(TenantId, Conversation.ConversationId, Person, Activity.Id);
+
     public bool MayManage(Broadcast broadcast) => IsOrganiser || (IsTester && broadcast.IsTest == 1);
 
     public override string ToString() => nameof(Asking);

@@ -85,7 +85,7 @@ internal sealed partial class CardPress(
     {
         if (data.Delivery is { } delivery && asking.IsInChannel && asking.Activity.ReplyToId is { } pressed)
             await ledger.HealAsync(delivery, asking.Conversation.ConversationId, pressed, ct);
-        var received = Received(asking);
+        var received = asking.Received();
         var action = new CardAction(asking.Person, received, Places.Of(asking), data, inputs) { InDialog = inDialog, WayBack = WayBack(asking) };
         var card = await answers.RunAsync(action, ct);
         if (data is { Verb: Verbs.Respond, Delivery: { } post } && asking.IsInChannel)
@@ -112,9 +112,6 @@ internal sealed partial class CardPress(
     private static WayBackAddress? WayBack(Asking asking) => asking.Activity.From?.Id is { } id
         ? new WayBackAddress(asking.TenantId, asking.Conversation.ServiceUrl, id)
         : null;
-
-    private static ReceivedActivity Received(Asking asking) =>
-        new(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());
 
     [LoggerMessage(LogLevel.Information, "No chat with a person could be opened: {Code}")]
     private partial void LogNoPersonalChat(string code);

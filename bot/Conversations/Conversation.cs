@@ -49,7 +49,7 @@ internal sealed partial class Conversation(
             return;
         }
 
-        var received = new ReceivedActivity(asking.TenantId, asking.Conversation.ConversationId, asking.Activity.Id ?? Guid.NewGuid().ToString());
+        var received = asking.Received();
         try
         {
             if (await AnswerAsync(asking, received, ct) is { } answer) await connector.SendAsync(asking.Conversation, answer, ct);

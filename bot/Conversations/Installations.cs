@@ -93,7 +93,8 @@ internal sealed partial class Installations(
     private async Task WelcomeAsync(Activity activity, string tenantId, WelcomePlace place, CancellationToken ct)
     {
         if (activity.Conversation?.Id is not { } conversationId || activity.ServiceUrl is not { } serviceUrl) return;
-        var received = new ReceivedActivity(tenantId, conversationId, activity.Id ?? Guid.NewGuid().ToString());
+        // Who added the app to their own chat is nobody's concern: the id of the event alone tells it from others.
+        var received = ReceivedActivity.Of(tenantId, conversationId, new PersonKey(""), activity.Id);
         if (!await database.WriteAsync(writing => received.IsFirstAsync(writing, clock))) return;
         var welcome = OutgoingMessage.OfCard(WelcomeCard.Build(paper.Title, place, privacy.NoticeUrl), Strings.Installations_WelcomeToTheConsultation);
         try

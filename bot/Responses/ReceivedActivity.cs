@@ -7,6 +7,13 @@ namespace CoeBot.Responses;
 /// </summary>
 internal sealed record ReceivedActivity(string TenantId, string ConversationId, string ActivityId)
 {
+    /// <param name="person">
+    /// Stands for a conversation whose id says who is in it: one person's chat with the bot, or a chat of two, which has both their ids in its
+    /// own. Only threads of channels and of groups are kept as Teams names them.
+    /// </param>
+    public static ReceivedActivity Of(string tenantId, string conversationId, PersonKey person, string? activityId) => new(
+        tenantId, conversationId.Contains("@thread.", StringComparison.Ordinal) ? conversationId : person.Value, activityId ?? Guid.NewGuid().ToString());
+
     /// <summary>True for the first time this activity is seen.</summary>
     /// <param name="writing">The transaction in which it is acted on.</param>
     /// <param name="clock">Says when.</param>
