@@ -14,14 +14,14 @@ internal sealed class AskingReader(PersonKeys persons, Rights rights)
         // Entra's id is the same in every conversation; Teams' own id stands in for the rare account without one.
         if ((activity.From?.AadObjectId ?? activity.From?.Id) is not { Length: > 0 } objectId) return null;
         var channelId = activity.Conversation.ConversationType is ConversationTypes.Channel or ConversationTypes.GroupChat ? Channels.WithoutThread(conversationId) : "";
-        var teamId = activity.ChannelData?.Team?.Id ?? "";
+        var isAmongOrganisers = rights.IsControlTeam(tenantId, activity);
         return new Asking(
-            activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, teamId,
-            rights.IsOrganiser(tenantId, objectId, teamId),
+            activity, tenantId, objectId, persons.Of(tenantId, objectId), channelId, activity.ChannelData?.Team?.Id ?? "",
+            isAmongOrganisers || rights.IsOrganiser(tenantId, objectId),
             new ConversationReference(new Uri(serviceUrl), tenantId, conversationId))
         {
             IsTester = rights.IsTester(tenantId, objectId),
-            IsAmongOrganisers = rights.IsControlTeam(tenantId, teamId),
+            IsAmongOrganisers = isAmongOrganisers,
         };
     }
 }

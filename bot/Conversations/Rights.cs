@@ -1,5 +1,6 @@
 using CoeBot.Cards;
 using CoeBot.Configuration;
+using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
@@ -16,10 +17,18 @@ internal sealed class Rights(TeamsSettings teams)
     /// <summary>May broadcast to test channels, and nothing else.</summary>
     public bool IsTester(string tenantId, string objectId) => Of(tenantId, objectId).Any();
 
-    public bool IsOrganiser(string tenantId, string objectId, string teamId) =>
-        Of(tenantId, objectId).Contains(OrganiserRole.Organiser) || IsControlTeam(tenantId, teamId);
+    public bool IsOrganiser(string tenantId, string objectId) => Of(tenantId, objectId).Contains(OrganiserRole.Organiser);
 
-    public bool IsControlTeam(string tenantId, string teamId) => teams.ControlTeamId is { } control && control == teamId && Same(teams.HomeTenantId, tenantId);
+    /// <summary>
+    /// Everyone who reads along is in the control team. People of other teams and tenants may be in a shared channel of it, and are not.
+    /// (Teams, "Build apps for shared and private channels".)
+    /// </summary>
+    public bool IsControlTeam(string tenantId, Activity activity)
+    {
+        if (teams.ControlTeamId is not { } control || activity.ChannelData is not { } data) return false;
+        if (data.Team?.Id != control || !Same(teams.HomeTenantId, tenantId)) return false;
+        return data.Channel?.Type != "shared" && (activity.From?.TenantId is not { } own || Same(teams.HomeTenantId, own));
+    }
 
     private IEnumerable<OrganiserRole> Of(string tenantId, string objectId) =>
         Guid.TryParse(tenantId, out var tenant) && Guid.TryParse(objectId, out var person) ? roles[(tenant, person)] : [];

@@ -74,6 +74,9 @@ internal sealed record Account
 
     public string? AadObjectId { get; set; }
 
+    /// <summary>Their own tenant, where Teams says it: in a shared channel it may be another than the channel's.</summary>
+    public string? TenantId { get; set; }
+
     public override string ToString() => nameof(Account);
 }
 
@@ -95,6 +98,7 @@ internal sealed record ChannelData
 
     public Named? Team { get; set; }
 
+    /// <summary>Its <c>Type</c> is <c>standard</c>, <c>private</c> or <c>shared</c>, where Teams says it.</summary>
     public Named? Channel { get; set; }
 
     public string? EventType { get; set; }
@@ -112,6 +116,8 @@ internal sealed record Named
     public string? Id { get; set; }
 
     public string? Name { get; set; }
+
+    public string? Type { get; set; }
 
     /// <summary>A team's group in Entra.</summary>
     public string? AadGroupId { get; set; }
