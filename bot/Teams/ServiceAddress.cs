@@ -11,14 +11,14 @@ internal static class ServiceAddress
         serviceUrl is { IsAbsoluteUri: true, Query: "", Fragment: "" } && hosts.Any(host => host.Allows(serviceUrl));
 
     /// <summary>The address of a resource below the service URL; every segment is escaped, so an id can't lead elsewhere.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// The host may not receive the bot's token. Such a service URL should never have been kept.
+    /// <exception cref="ConnectorException">
+    /// The host may not receive the bot's token: it was kept when <c>Teams:ServiceHosts</c> had it, and now that has it no longer.
     /// </exception>
     /// <exception cref="ArgumentException">A segment is empty or a step upwards.</exception>
     public static Uri Below(Uri serviceUrl, IReadOnlyList<ServiceHost> hosts, string query, params ReadOnlySpan<string> segments)
     {
         if (!IsAllowed(serviceUrl, hosts))
-            throw new InvalidOperationException("The service URL is of a host that may not receive the bot's token.");
+            throw new ConnectorException(ConnectorFailure.Refused, 0, "ServiceHostNotAllowed", retryAfter: null);
         var address = new System.Text.StringBuilder(serviceUrl.AbsoluteUri.TrimEnd('/'));
         foreach (var segment in segments)
         {

@@ -1,5 +1,7 @@
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
+using CoeBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Journeys;
@@ -137,6 +139,21 @@ public sealed class BroadcastTests
 
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Refused' AND reason = 'BotNotInConversationRoster'"));
         Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM target WHERE state = 'Removed' AND name = 'Northshire'"));
+    }
+
+    [Fact]
+    public async Task A_channel_whose_host_is_no_longer_allowed_is_refused_and_the_others_of_its_tenant_get_their_post()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire, journey.Teams.AddTeam(journey.Northshire.Tenant, "Northshire Schools"));
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync(
+            "UPDATE target SET service_url = 'https://elsewhere.example/uk/' WHERE name = 'Northshire'"));
+
+        await journey.BroadcastAsync();
+        await journey.FinishedAsync(1);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Refused' AND reason = 'ServiceHostNotAllowed'"));
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM delivery WHERE state = 'Posted'"));
     }
 
     [Theory]

@@ -16,14 +16,14 @@ public sealed class TokenStaysHomeTests : ConnectorUnderTest
         await using var stranger = await ListeningServer.StartAsync(Note(heard));
         var there = Thread with { ServiceUrl = stranger.Address };
 
-        await Assert.ThrowsAsync<InvalidOperationException>(
+        await RefusedAsync(
             () => Connector.PostToChannelAsync(stranger.Address, AnActivity.Tenant, "19:a", Hello, Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.SendAsync(there, Hello, Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.ReplyAsync(there, "17", Hello, Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.UpdateAsync(there, "17", Hello, Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.DeleteAsync(there, "17", Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.ChannelsAsync(stranger.Address, AnActivity.Tenant, "19:a", Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Connector.MembersAsync(there, Ct).ToListAsync(Ct));
+        await RefusedAsync(() => Connector.SendAsync(there, Hello, Ct));
+        await RefusedAsync(() => Connector.ReplyAsync(there, "17", Hello, Ct));
+        await RefusedAsync(() => Connector.UpdateAsync(there, "17", Hello, Ct));
+        await RefusedAsync(() => Connector.DeleteAsync(there, "17", Ct));
+        await RefusedAsync(() => Connector.ChannelsAsync(stranger.Address, AnActivity.Tenant, "19:a", Ct));
+        await RefusedAsync(async () => await Connector.MembersAsync(there, Ct).ToListAsync(Ct));
         Assert.Empty(heard);
     }
 
@@ -54,7 +54,7 @@ public sealed class TokenStaysHomeTests : ConnectorUnderTest
     public async Task A_look_alike_of_a_host_on_the_list_is_another_host(string serviceUrl)
     {
         var address = new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, serviceUrl, ServiceUrl.Port));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Connector.SendAsync(Thread with { ServiceUrl = address }, Hello, Ct));
+        await RefusedAsync(() => Connector.SendAsync(Thread with { ServiceUrl = address }, Hello, Ct));
     }
 
     [Theory]
@@ -65,6 +65,12 @@ public sealed class TokenStaysHomeTests : ConnectorUnderTest
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Connector.SendAsync(Thread with { ConversationId = id }, Hello, Ct));
         await Assert.ThrowsAsync<ArgumentException>(() => Connector.DeleteAsync(Thread, id, Ct));
+    }
+
+    private static async Task RefusedAsync(Func<Task> call)
+    {
+        var failure = await FailureAsync(call);
+        Assert.Equal((ConnectorFailure.Refused, "ServiceHostNotAllowed"), (failure.Kind, failure.Code));
     }
 
     private static Microsoft.AspNetCore.Http.RequestDelegate Note(ConcurrentQueue<string> heard) => context =>
