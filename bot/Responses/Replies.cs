@@ -15,7 +15,6 @@ namespace CoeBot.Responses;
 internal sealed partial class Replies(Database database, WayBack wayBack, Connector connector, TimeProvider clock, ILogger<Replies> log)
 {
     private const int MostAttempts = 8;
-    private const int MostAtOnce = 20;
 
     // Longer than a send can take: what is still being sent after it was lost with its process.
     private static readonly TimeSpan LongestSend = TimeSpan.FromMinutes(5);
@@ -54,34 +53,33 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
     public async Task SendDueAsync(CancellationToken ct)
     {
         await database.WriteAsync(writing => WayBack.ForgetExpiredAsync(writing, clock));
-        await database.WriteAsync(writing => writing.ExecuteAsync(
-            "UPDATE reply SET state = 'Unknown', reason = 'the service stopped' WHERE state = 'Sending' AND next_attempt_at <= @now",
+        var lost = await database.WriteAsync(writing => writing.ExecuteAsync(
+            "UPDATE reply SET state = 'Unknown', reason = 'the service stopped', text = '' WHERE state = 'Sending' AND next_attempt_at <= @now",
             new { now = clock.Now() }));
-        while (await ClaimAsync() is { Count: > 0 } claimed)
-        {
-            ct.ThrowIfCancellationRequested();
-            foreach (var reply in claimed) await SendAsync(reply);
-        }
+        if (lost > 0) LogLost(lost);
+        // One at a time: whatever ends this, only the one on its way can have been shown without our knowing.
+        while (!ct.IsCancellationRequested && await ClaimAsync() is { } reply) await SendAsync(reply);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private Task<IReadOnlyList<ReplyRow>> ClaimAsync() => database.WriteAsync(async writing =>
+    // What waits for an answer that is not there any more is left for the sweep.
+    private Task<ReplyRow?> ClaimAsync() => database.WriteAsync(async writing =>
     {
         var now = clock.Now();
-        var claimed = await writing.ListAsync<ClaimedReply>(
-            """
+        var claimed = await writing.FirstAsync<ClaimedReply>(
+            $"""
+            WITH claim AS MATERIALIZED (
+                SELECT due.response_id, due.text_hash FROM reply due
+                WHERE due.state = 'Waiting' AND due.next_attempt_at <= @now
+                AND EXISTS (SELECT 1 FROM answer WHERE answer.response_id = due.response_id AND answer.state = '{AnswerState.Active}')
+                ORDER BY due.next_attempt_at LIMIT 1 {database.SkipLocked})
             UPDATE reply SET state = 'Sending', attempts = attempts + 1, next_attempt_at = @until
-            WHERE state = 'Waiting' AND (response_id, text_hash) IN (
-                SELECT response_id, text_hash FROM reply WHERE state = 'Waiting' AND next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @most)
+            WHERE state = 'Waiting' AND (response_id, text_hash) IN (SELECT response_id, text_hash FROM claim)
             RETURNING response_id AS ResponseId, text_hash AS TextHash
             """,
-            new { now, until = now + (long)LongestSend.TotalMilliseconds, most = MostAtOnce });
-        var rows = new List<ReplyRow>();
-        foreach (var claim in claimed)
-            if (await writing.FirstAsync<ReplyRow>(ReplyRow.Find, claim) is { } row)
-                rows.Add(row);
-        return (IReadOnlyList<ReplyRow>)rows;
+            new { now, until = now + (long)LongestSend.TotalMilliseconds });
+        return claimed is null ? null : await writing.FirstAsync<ReplyRow>(ReplyRow.Find, claimed);
     });
 
     // No cancellation: giving up on a send half-way would leave it unknown whether the person has it.
@@ -130,6 +128,9 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
         });
         LogEnded(reply.ResponseId, state, reason);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Of {Count} replies nobody knows whether they were shown: the service stopped while it sent them. They are not sent again")]
+    private partial void LogLost(int count);
 
     [LoggerMessage(LogLevel.Information, "The reply to {ResponseId} waits: {Reason}")]
     private partial void LogPutOff(string responseId, string reason);

@@ -7,12 +7,8 @@ using Xunit;
 namespace CoeBot.Tests.Journeys;
 
 /// <summary>Reviewers answer back: once, to the one person who asked for it, and then the way to them is forgotten.</summary>
-public sealed class ReplyTests
+public sealed class ReplyTests : ReviewerJourneys
 {
-    private readonly ManualTime clock = new();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_reply_reaches_who_agreed_to_be_contacted_once_and_the_way_back_is_forgotten()
     {
@@ -146,35 +142,4 @@ public sealed class ReplyTests
         Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply_wanted"));
         Assert.Equal(0, Replies(journey, journey.Northshire.Members[1]));
     }
-
-    private async Task<Journey> AnsweredAsync(bool contactOk)
-    {
-        var journey = await Journey.StartWithPostsAsync(new() { Clock = clock });
-        await journey.AnswerAsync(journey.Northshire.Members[1], journey.Post(journey.Northshire)!, more: new JsonObject { ["contactOk"] = contactOk ? "true" : "false" });
-        await journey.SeeItemsAsync(1, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(0.25)));
-        return journey;
-    }
-
-    /// <summary>Sets the columns, and waits until the service has looked.</summary>
-    private async Task ReviewAsync(Journey journey, string status, string? reply = null)
-    {
-        journey.Run.Tenant.SharePoint.Edit("1", new JsonObject { ["Status"] = status, ["Reply"] = reply });
-        await MinutesAsync(journey, 1);
-    }
-
-    private async Task MinutesAsync(Journey journey, int minutes)
-    {
-        // A look begins only after the one before was kept.
-        var looks = Looks(journey) + minutes + 1;
-        await SeeAsync(journey, () => Looks(journey) >= looks);
-    }
-
-    private Task SeeAsync(Journey journey, Func<bool> condition) => CoeBot.Rehearsal.Eventually.IsTrueAsync(
-        () => Task.FromResult(condition()), "it", Ct, betweenLooks: () => clock.Advance(TimeSpan.FromSeconds(5)));
-
-    private static int Looks(Journey journey) =>
-        journey.Run.Tenant.SharePoint.Requests.Count(call => call.Path.EndsWith("/delta", StringComparison.Ordinal));
-
-    private static int Replies(Journey journey, PretendPerson person) => journey.Teams.Messages(person)
-        .Count(message => message.Card?.ToJsonString().Contains("A reply to your response", StringComparison.Ordinal) == true);
 }
