@@ -6,9 +6,11 @@ namespace CoeBot.Responses;
 /// <summary>What goes with an answer when it goes. Its row was changed or deleted before, in the same transaction.</summary>
 internal static class AnswerRemoval
 {
-    /// <summary>Takes back what did not leave yet, forgets the way back and what reviewers wrote, and has the item removed from the list.</summary>
+    /// <summary>Takes back what did not leave yet, forgets replies, the way back and what reviewers wrote, and has the item removed from the list.</summary>
     public static async Task FromListAsync(Writing writing, string responseId, TimeProvider clock)
     {
+        // Replies before the way back, in the order of whoever has just sent one, so that the two don't wait for each other.
+        await Replies.ForgetAsync(writing, responseId);
         await WayBack.ForgetAsync(writing, responseId);
         await Reviews.ForgetAsync(writing, responseId);
         await UnsentEntries.DropAsync(writing, responseId, clock.GetUtcNow());

@@ -49,6 +49,13 @@ internal sealed partial class Replies(Database database, WayBack wayBack, Connec
         """,
         new { responseId, hash = Hash(text) }) > 0;
 
+    /// <summary>
+    /// The answer goes, and what it was replied with it. One that is just being sent is not put off any more; none is taken again,
+    /// because the way back goes too.
+    /// </summary>
+    public static Task ForgetAsync(Writing writing, string responseId) =>
+        writing.ExecuteAsync("DELETE FROM reply WHERE response_id = @responseId", new { responseId });
+
     /// <summary>Sends what is due, and forgets ways back that were kept long enough.</summary>
     public async Task SendDueAsync(CancellationToken ct)
     {

@@ -4,9 +4,9 @@ using CoeBot.Storage;
 
 namespace CoeBot.Responses;
 
-internal sealed record Swept(int Answers, int Withdrawn, int Activities, int Remembered)
+internal sealed record Swept(int Answers, int Withdrawn, int Replies, int Activities, int Remembered)
 {
-    public int All => Answers + Withdrawn + Activities + Remembered;
+    public int All => Answers + Withdrawn + Replies + Activities + Remembered;
 }
 
 /// <summary>
@@ -27,6 +27,7 @@ internal sealed class Retention(Database database, OutboxSignal signal, PrivacyS
         return new Swept(
             answers,
             await RepeatAsync(DeleteWithdrawnAsync, ct),
+            await RepeatAsync(DeleteRepliesAsync, ct),
             await RepeatAsync(ForgetActivitiesAsync, ct),
             await database.WriteAsync(ForgetPeopleAsync));
     }
@@ -68,6 +69,14 @@ internal sealed class Retention(Database database, OutboxSignal signal, PrivacyS
             SELECT response_id FROM answer WHERE state = '{AnswerState.Withdrawn}' AND withdrawn_at <= @before LIMIT {AtOnce})
         """,
         new { before = Before(ShortDays) });
+
+    // A reply goes with its answer; one that was taken at that very moment, or before replies did so, is left without.
+    private static Task<int> DeleteRepliesAsync(Writing writing) => writing.ExecuteAsync(
+        $"""
+        DELETE FROM reply WHERE (response_id, text_hash) IN (
+            SELECT response_id, text_hash FROM reply
+            WHERE NOT EXISTS (SELECT 1 FROM answer WHERE answer.response_id = reply.response_id AND answer.state = '{AnswerState.Active}') LIMIT {AtOnce})
+        """);
 
     private Task<int> ForgetActivitiesAsync(Writing writing) => writing.ExecuteAsync(
         $"""

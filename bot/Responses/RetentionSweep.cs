@@ -12,7 +12,7 @@ internal sealed partial class RetentionSweep(Retention retention, TimeProvider c
             try
             {
                 var swept = await retention.SweepAsync(stoppingToken);
-                if (swept.All > 0) LogSwept(swept.Answers, swept.Withdrawn, swept.Activities, swept.Remembered);
+                if (swept.All > 0) LogSwept(swept.Answers, swept.Withdrawn, swept.Replies, swept.Activities, swept.Remembered);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -23,8 +23,8 @@ internal sealed partial class RetentionSweep(Retention retention, TimeProvider c
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Kept for long enough and deleted: {Answers} answers, {Withdrawn} withdrawn ones, {Activities} activities, {Remembered} remembered details")]
-    private partial void LogSwept(int answers, int withdrawn, int activities, int remembered);
+    [LoggerMessage(LogLevel.Information, "Kept for long enough and deleted: {Answers} answers, {Withdrawn} withdrawn ones, {Replies} replies without an answer, {Activities} activities, {Remembered} remembered details")]
+    private partial void LogSwept(int answers, int withdrawn, int replies, int activities, int remembered);
 
     [LoggerMessage(LogLevel.Error, "A retention sweep failed and will be tried again: {Failure}")]
     private partial void LogFailed(string failure);

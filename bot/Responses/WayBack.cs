@@ -37,7 +37,10 @@ internal sealed partial class WayBack(PrivacySettings privacy)
             new { row.ResponseId, row.Person, row.DeleteAfter, text = Close(row.ResponseId, address) });
     }
 
-    /// <summary>Forgets the way back of one answer, and replies that were still to go there.</summary>
+    /// <summary>
+    /// Forgets the way back of one answer, and replies that were still to go there. What is known of others stays with the answer, so that
+    /// none goes out again should its writer agree to be contacted once more.
+    /// </summary>
     public static async Task ForgetAsync(Writing writing, string responseId)
     {
         await writing.ExecuteAsync("DELETE FROM way_back WHERE response_id = @responseId", new { responseId });

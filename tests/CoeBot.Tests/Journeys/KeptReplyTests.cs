@@ -66,6 +66,58 @@ public sealed class KeptReplyTests : ReviewerJourneys
         Assert.Equal(1, Replies(journey, person));
     }
 
+    [Fact]
+    public async Task Nothing_is_left_of_a_reply_when_its_answer_is_withdrawn()
+    {
+        await using var journey = await RepliedAsync();
+        var id = journey.Items[0]["ResponseId"]!.GetValue<string>();
+
+        await journey.Teams.PressAsync(journey.Northshire.Members[1], journey.Post(journey.Northshire)!, "withdraw", new JsonObject { ["response"] = id }, Ct);
+
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_reply_when_its_writer_erases_everything()
+    {
+        await using var journey = await RepliedAsync();
+        var person = journey.Northshire.Members[1];
+        await journey.Teams.SayAsync(person, "erase", Ct);
+
+        await journey.Teams.PressAsync(person, Journey.LastWith(journey.Teams.Messages(person), "erase.confirm")!, "erase.confirm", ct: Ct);
+
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_reply_when_its_answer_was_kept_for_long_enough()
+    {
+        await using var journey = await RepliedAsync(days: 2);
+
+        Clock.Advance(TimeSpan.FromHours(49));
+        await SeeAsync(async () => await journey.AnswersAsync() == 0);
+
+        Assert.Equal(0, await journey.CountAsync("SELECT COUNT(*) FROM reply"));
+        await journey.SeeItemsAsync(0, () => Clock.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Replies_whose_answer_is_gone_are_swept_and_others_stay()
+    {
+        await using var journey = await RepliedAsync();
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync(
+            """
+            INSERT INTO reply (response_id, text_hash, text, state, reason, attempts, next_attempt_at)
+            VALUES ('gone', 'h', 'Left behind', 'Waiting', '', 0, 0), ('gone', 'i', '', 'Sent', '', 1, 0)
+            """));
+
+        await SeeAsync(async () => await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE response_id = 'gone'") == 0);
+
+        Assert.Equal(1, await journey.CountAsync("SELECT COUNT(*) FROM reply WHERE state = 'Sent'"));
+        Assert.Contains(journey.Log.Lines, line => line.Contains("2 replies without an answer", StringComparison.Ordinal));
+        Assert.DoesNotContain(journey.Log.Lines, line => line.Contains("Left behind", StringComparison.Ordinal));
+    }
+
     private async Task<Journey> RepliedAsync(int days = 365)
     {
         var journey = await AnsweredAsync(contactOk: true, days: days);
