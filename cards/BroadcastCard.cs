@@ -24,8 +24,8 @@ public sealed record BroadcastState(long Number, string SectionTitle, string Hea
 /// <summary>A post of which nobody knows whether it arrived.</summary>
 public sealed record UnknownPost(long Delivery, string Place);
 
-/// <summary>What an organiser did; <paramref name="ObjectId"/> is theirs in Entra.</summary>
-public sealed record DoneByOrganiser(DateTimeOffset At, string ObjectId, string Action, string Result);
+/// <summary>What an organiser did; <paramref name="Who"/> is their object id in Entra.</summary>
+public sealed record DoneByOrganiser(DateTimeOffset At, string Who, string Action, string Result);
 
 public static class BroadcastCard
 {
@@ -74,6 +74,6 @@ public static class BroadcastCard
     {
         yield return Say.Heading(Strings.BroadcastCard_WhoDidWhat);
         foreach (var row in done.TakeLast(MostDone))
-            yield return Say.Quiet(Say.Short(Strings.FormatBroadcastCard_Done(at: London.Say(row.At), action: row.Action, objectId: row.ObjectId, result: row.Result), 300));
+            yield return Say.Quiet(Say.Short(Strings.FormatBroadcastCard_Done(at: London.Say(row.At), action: row.Action, who: row.Who, result: row.Result), 300));
     }
 }

@@ -1,15 +1,24 @@
+using CoeBot.Cards;
 using CoeBot.Storage;
 using Dapper;
 
 namespace CoeBot.Broadcasts;
 
 /// <summary>Who does something: an operator can ask Entra who that is, this database can't.</summary>
-internal sealed record Actor(string TenantId, string ObjectId);
+internal sealed record Actor(string TenantId, string ObjectId)
+{
+    /// <summary>In place of the object id of somebody who only speaks for their channel.</summary>
+    public const string AMember = "";
+}
 
 /// <summary>Something that was done, at a time in Unix milliseconds.</summary>
-internal sealed record Audited(long At, string TenantId, string ObjectId, string Action, string Subject, string Result);
+internal sealed record Audited(long At, string TenantId, string ObjectId, string Action, string Subject, string Result)
+{
+    /// <summary>As organisers read it.</summary>
+    public string Who => ObjectId == Actor.AMember ? Strings.AuditTrail_AMemberOfTheChannel : ObjectId;
+}
 
-/// <summary>What organisers did. Rows are only ever added, in the same transaction as what they tell of.</summary>
+/// <summary>What organisers did, and members for their channel. Rows are only ever added, in the same transaction as what they tell of.</summary>
 internal sealed class AuditTrail(Database database, TimeProvider clock)
 {
     public static string OfBroadcast(long number) => $"broadcast {number}";

@@ -59,7 +59,7 @@ internal sealed partial class BroadcastReport(
             IsTest = broadcast.IsTest == 1,
             HasList = broadcast.HasEnded && counts.Count > 0,
             Unknown = [.. open.Select(delivery => new UnknownPost(delivery.Id, $"{delivery.TargetName}: {delivery.TeamName} › {delivery.ChannelName}"))],
-            Done = [.. done.Select(row => new DoneByOrganiser(row.At.ToTime(), row.ObjectId, row.Action, row.Result))],
+            Done = [.. done.Select(row => new DoneByOrganiser(row.At.ToTime(), row.Who, row.Action, row.Result))],
         });
     }
 

@@ -16,8 +16,11 @@ internal sealed record Asking(
     /// <summary>Everyone who reads along is an organiser.</summary>
     public bool IsAmongOrganisers { get; init; }
 
-    /// <summary>Who, for the record of what organisers did.</summary>
-    public Actor Actor => new(TenantId, ObjectId);
+    /// <summary>
+    /// Who, for the record of what was done. Whoever has no part in running the consultation is nobody there: that record is never
+    /// deleted, and members were told that their account is not stored in readable form.
+    /// </summary>
+    public Actor Actor => new(TenantId, IsOrganiser || IsTester ? ObjectId : Actor.AMember);
 
     /// <summary>In a channel or a group chat: others read what is said, and sections can be posted there.</summary>
     public bool IsInChannel => ChannelId.Length > 0;

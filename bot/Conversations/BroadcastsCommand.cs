@@ -5,7 +5,7 @@ using CoeBot.Teams;
 
 namespace CoeBot.Conversations;
 
-/// <summary><c>broadcasts</c>: the latest ones, and what organisers did last.</summary>
+/// <summary><c>broadcasts</c>: the latest ones, and what was done last.</summary>
 internal sealed class BroadcastsCommand(BroadcastStore broadcasts, AuditTrail audit) : ICommand
 {
     private const int Most = 10;
@@ -21,12 +21,12 @@ internal sealed class BroadcastsCommand(BroadcastStore broadcasts, AuditTrail au
         var done = await audit.LatestAsync(Most, ct);
         return Reply.Notice(
             Strings.BroadcastsCommand_TheLatestBroadcasts,
-            [.. latest.Select(Line), Strings.BroadcastsCommand_TypeStatusAndANumber, Strings.BroadcastsCommand_WhatOrganisersDidLast, .. done.Select(Line)]);
+            [.. latest.Select(Line), Strings.BroadcastsCommand_TypeStatusAndANumber, Strings.BroadcastsCommand_WhatWasDoneLast, .. done.Select(Line)]);
     }
 
     private static string Line(Broadcast broadcast) =>
         Strings.FormatBroadcastsCommand_Row(number: broadcast.Number, sectionTitle: broadcast.SectionTitle, audience: broadcast.Audience, state: broadcast.State.ToLowerInvariant(), askedBy: broadcast.AskedBy);
 
     private static string Line(Audited done) =>
-        Strings.FormatBroadcastsCommand_Done(at: London.Say(done.At.ToTime()), action: done.Action, subject: done.Subject, objectId: done.ObjectId, result: done.Result);
+        Strings.FormatBroadcastsCommand_Done(at: London.Say(done.At.ToTime()), action: done.Action, subject: done.Subject, who: done.Who, result: done.Result);
 }

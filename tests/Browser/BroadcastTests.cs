@@ -58,7 +58,7 @@ public sealed class BroadcastTests(Chromium chromium)
 
         await stage.AddAppAgainAsync();
         await TypeAsync(page, "retry 4", "tried again in 1 channel");
-        await TypeAsync(page, "broadcasts", "What organisers did last");
+        await TypeAsync(page, "broadcasts", "What was done last");
         await LookAsync(page, "broadcast-7-record");
         await page.BeAsync(await MemberAsync(page));
         await Assertions.Expect(page.Button("respond")).ToBeVisibleAsync();

@@ -30,7 +30,7 @@ public sealed class OnPostgresTests
         {
             typeof(RoadTests), typeof(OwnAnswerTests), typeof(BroadcastTests), typeof(OwnDataTests), typeof(RetentionTests), typeof(PaceTests),
             typeof(DialogTests), typeof(RespondingTests), typeof(QuestionTests), typeof(RekeyingTests), typeof(ViewTests), typeof(UpdateTests), typeof(WithdrawTests), typeof(CloseTests),
-            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests), typeof(KeptReplyTests),
+            typeof(RemindTests), typeof(TallyTests), typeof(ResultsTests), typeof(FormTests), typeof(CountsTests), typeof(ReviewTests), typeof(DigestTests), typeof(KeptReplyTests), typeof(AuditTests),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.ReturnType == typeof(Task)

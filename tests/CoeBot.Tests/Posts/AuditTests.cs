@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CoeBot.Tests.Posts;
 
-/// <summary>What organisers do to posted cards is on record: who, what, and what came of it.</summary>
+/// <summary>What organisers do is on record: who, what, and what came of it. Of members there is only what their channel chose.</summary>
 public sealed class AuditTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -39,16 +39,43 @@ public sealed class AuditTests
         foreach (var said in new[] { "no reminders", "reminders", "unfollow here", "follow here as la Ferry side" })
             await journey.Teams.SayAsync(member, journey.Southborough.General, said, ct: Ct);
 
-        foreach (var (action, subject, who) in new[]
+        foreach (var (action, subject, who) in new (string, string, PretendPerson?)[]
         {
             ("tag", "target Northshire", journey.Teams.Organiser), ("untag", "target Northshire", journey.Teams.Organiser), ("pause", "target Northshire", journey.Teams.Organiser),
             ("resume", "target Northshire", journey.Teams.Organiser), ("ask", "broadcast 2", journey.Teams.Organiser), ("cancel", "broadcast 2", journey.Teams.Organiser),
-            ("retry", "broadcast 1", journey.Teams.Organiser), ("no reminders", "target Southborough", member), ("reminders", "target Southborough", member),
-            ("unfollow", "target Southborough", member), ("follow", "target Ferry side", member),
+            ("retry", "broadcast 1", journey.Teams.Organiser), ("no reminders", "target Southborough", null), ("reminders", "target Southborough", null),
+            ("unfollow", "target Southborough", null), ("follow", "target Ferry side", null),
         })
             Assert.True(
-                await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE action = '{action}' AND subject = '{subject}' AND object_id = '{who.AadObjectId}' AND at > 0 AND result <> ''") == 1,
+                await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE action = '{action}' AND subject = '{subject}' AND object_id = '{who?.AadObjectId}' AND at > 0 AND result <> ''") == 1,
                 $"{action} {subject}");
+    }
+
+    [Fact]
+    public async Task A_member_who_speaks_for_their_channel_is_on_record_as_a_member_and_their_account_is_kept_nowhere()
+    {
+        await using var journey = await Changing.StartAsync();
+        var member = journey.Southborough.Members[0];
+
+        foreach (var said in new[] { "no reminders", "reminders", "unfollow here", "follow here as la Ferry side" })
+            await journey.Teams.SayAsync(member, journey.Southborough.General, said, ct: Ct);
+
+        Assert.Equal(4, await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE object_id = '' AND tenant_id = '{member.Tenant.Id}'"));
+        Assert.Empty(await journey.ColumnsWithAsync(member.AadObjectId));
+        Assert.Contains(("audit", "object_id"), await journey.ColumnsWithAsync(journey.Teams.Organiser.AadObjectId));
+        Assert.Contains("follow target Ferry side by a member of the channel", await journey.TypeAsync("broadcasts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organiser_who_speaks_for_a_channel_is_on_record_by_object_id()
+    {
+        await using var journey = await Changing.StartAsync();
+        var (organiser, own) = (journey.Teams.Organiser, journey.Teams.Home.Teams[0]);
+        await journey.InstallAsync(own);
+
+        await journey.Teams.SayAsync(organiser, own.General, "no reminders", ct: Ct);
+
+        Assert.Equal(1, await journey.CountAsync($"SELECT COUNT(*) FROM audit WHERE action = 'no reminders' AND object_id = '{organiser.AadObjectId}'"));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal sealed class OldRows(Database database, StorageKind kind)
         }
     }
 
-    private Task<List<Column>> ColumnsAsync() => database.ReadAsync(
+    /// <returns>Of every table but that of the versions.</returns>
+    public Task<List<Column>> ColumnsAsync() => database.ReadAsync(
         async connection => (await connection.QueryAsync<(string Table, string Name, string Type)>(kind == StorageKind.Sqlite
             ? "SELECT m.name, p.name, p.type FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
             : "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'"))
@@ -60,5 +61,5 @@ internal sealed class OldRows(Database database, StorageKind kind)
             .Select(row => new Column(row.Table, row.Name, row.Type.Equals("text", StringComparison.OrdinalIgnoreCase))).ToList(),
         Ct);
 
-    private sealed record Column(string Table, string Name, bool IsText);
+    internal sealed record Column(string Table, string Name, bool IsText);
 }
