@@ -19,7 +19,7 @@ public sealed class SqliteDatabaseTests() : DatabaseTests(StorageKind.Sqlite)
     }
 
     [Fact]
-    public async Task Whoever_reads_keeps_the_journal_and_nobody_waits_for_them()
+    public async Task Whoever_reads_keeps_the_journal_until_they_are_done_and_writing_goes_on()
     {
         await using (var reader = new SqliteConnection(ConnectionString))
         {
