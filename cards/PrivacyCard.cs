@@ -18,7 +18,7 @@ public static class PrivacyCard
         Say.Title(Strings.PrivacyCard_YourPrivacy),
         .. Paragraphs.Select(Say.Plain),
         Say.Plain(Strings.PrivacyCard_KeptInDatabaseAndList),
-        Say.Plain(Strings.FormatPrivacyCard_ResponsesAreDeletedEverywhereAfter(Counted.Days(retentionDays))),
+        Say.Plain(Strings.FormatPrivacyCard_ResponsesAreDeletedAfter(Counted.Days(retentionDays))),
         Say.Plain(Strings.PrivacyCard_MayBeAskedToPublish),
         Say.Plain(Strings.PrivacyCard_TypeMineToChangeOrWithdraw),
         Say.Plain(Strings.PrivacyCard_ToAskOrComplain),

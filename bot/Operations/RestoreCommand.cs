@@ -30,6 +30,7 @@ internal static class RestoreCommand
         {
             var restored = await SqliteCopy.RestoreAsync(file, database, replace);
             Console.WriteLine($"Restored, schema version {restored.Version}. The next start brings it up to date.");
+            Console.WriteLine("What people withdrew or erased since the copy was made is back. Have the organisers tell everybody, so that they can remove it again: the runbook has the words.");
             Say(restored.Deliveries, "deliveries", "Type status and the number of the broadcast: it lists them, and an organiser says for each whether it was posted.");
             Say(restored.Posts, "reminders and outcomes", "Look below the cards. An organiser can remind or post the outcome again.");
             Say(restored.Replies, "replies of reviewers", "Where one is missing, a reviewer changes its words in the list, and it goes out.");

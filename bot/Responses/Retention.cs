@@ -70,7 +70,7 @@ internal sealed class Retention(Database database, OutboxSignal signal, PrivacyS
         """,
         new { before = Before(ShortDays) });
 
-    // A reply goes with its answer; one that was taken at that very moment, or before replies did so, is left without.
+    // A reply goes with its answer; one that was taken at that very moment is left without.
     private static Task<int> DeleteRepliesAsync(Writing writing) => writing.ExecuteAsync(
         $"""
         DELETE FROM reply WHERE (response_id, text_hash) IN (

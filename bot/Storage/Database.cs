@@ -41,6 +41,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>A task that one node at a time does.</summary>
     public virtual Lead LeadOf(string task) => new();
 
+    /// <summary>Has words that were deleted gone from the database's journal too, where the journal is ours to empty.</summary>
+    /// <returns>False where somebody still reads what was there before; they are not waited for.</returns>
+    public virtual Task<bool> TryEmptyJournalAsync(CancellationToken ct) => Task.FromResult(true);
+
     public abstract ValueTask DisposeAsync();
 
     protected void Hear(string work) => Heard?.Invoke(work);

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CoeBot.Storage;
 
-/// <summary>Copies a SQLite database whole (SQLite's online backup), whoever writes to it meanwhile.</summary>
+/// <summary>
+/// Copies a SQLite database whole, whoever writes to it meanwhile. A copy is written anew from the rows (VACUUM INTO): SQLite's online backup copies
+/// pages, and with them what may be left in their unused parts of words that people withdrew or erased.
+/// </summary>
 internal static class SqliteCopy
 {
     private const int Busy = 5;
@@ -23,16 +26,14 @@ internal static class SqliteCopy
         var part = $"{to.FullName}.part";
         try
         {
-            await using (var source = await OpenAsync(connectionString, SqliteOpenMode.ReadWrite))
-            await using (var copy = await CreateAsync(part))
-            {
-                source.BackupDatabase(copy);
-                await copy.ExecuteAsync("PRAGMA journal_mode = DELETE");
-            }
-
+            await using (var source = await OpenAsync(connectionString, SqliteOpenMode.ReadWrite)) await CopyAsync(source, part);
             var version = await VersionAsync(part);
             File.Move(part, to.FullName);
             return version;
+        }
+        catch (SqliteException failure)
+        {
+            throw new CopyException($"The database could not be copied: {failure.Message} Nothing was written.");
         }
         finally
         {
@@ -72,9 +73,8 @@ internal static class SqliteCopy
     private static async Task<Restored> DraftAsync(string from, string draft, long version)
     {
         File.Delete(draft);
-        await using var source = await OpenAsync($"Data Source={from}", SqliteOpenMode.ReadOnly);
-        await using var copy = await CreateAsync(draft);
-        source.BackupDatabase(copy);
+        await using (var source = await OpenAsync($"Data Source={from}", SqliteOpenMode.ReadOnly)) await CopyAsync(source, draft);
+        await using var copy = await OpenAsync($"Data Source={draft}", SqliteOpenMode.ReadWrite);
         return await RestoredRows.SettleAsync(copy, version);
     }
 
@@ -120,13 +120,13 @@ internal static class SqliteCopy
         }
     }
 
-    // It holds people's words, so nobody else may read it, from the first byte on.
-    private static async Task<SqliteConnection> CreateAsync(string file)
+    // It holds people's words, so nobody else may read it, from the first byte on. SQLite takes an empty file for none.
+    private static async Task CopyAsync(SqliteConnection source, string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await new FileStream(file, options).DisposeAsync();
-        return await OpenAsync($"Data Source={file}", SqliteOpenMode.ReadWrite);
+        await source.ExecuteAsync("VACUUM INTO @file", new { file });
     }
 
     private static async Task<SqliteConnection> OpenAsync(string connectionString, SqliteOpenMode mode)
@@ -137,6 +137,7 @@ internal static class SqliteCopy
             throw new CopyException($"There is no file {Path.GetFileName(parts.DataSource)}.");
         var connection = new SqliteConnection(parts.ToString());
         await connection.OpenAsync();
+        await connection.ExecuteAsync("PRAGMA secure_delete = ON");
         return connection;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -19,6 +20,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<IPiece> waiting = Channel.CreateUnbounded<IPiece>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task loop;
 
+    // Who wants the journal emptied.
+    private TaskCompletionSource<bool>? emptying;
+
     public SqliteWriter(Func<CancellationToken, Task<SqliteConnection>> open)
     {
         this.open = open;
@@ -30,6 +34,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var piece = new Piece<T>(write);
         ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(piece), this);
         return await piece.Outcome;
+    }
+
+    /// <summary>Empties the journal between two commits: beside a busy writer nobody else would get the chance.</summary>
+    /// <returns>False where somebody still reads from it.</returns>
+    public async Task<bool> TryEmptyJournalAsync()
+    {
+        var asked = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref emptying, asked)?.TrySetResult(false);
+        await RunAsync(_ => Task.FromResult(true));
+        return await asked.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -53,6 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 kept ??= new Kept(await open(CancellationToken.None));
                 if (!await kept.TryCommitAsync(pieces))
                     foreach (var piece in pieces) await kept.TryCommitAsync([piece]);
+                if (emptying is not null) await EmptyJournalAsync(kept);
             }
             catch (Exception failure)
             {
@@ -64,6 +79,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         if (kept is not null) await kept.DisposeAsync();
+    }
+
+    private async Task EmptyJournalAsync(Kept kept)
+    {
+        var asked = Interlocked.Exchange(ref emptying, null);
+        try
+        {
+            asked?.TrySetResult(await kept.TryEmptyJournalAsync());
+        }
+        catch (Exception failure)
+        {
+            asked?.TrySetException(failure);
+            throw;
+        }
     }
 
     /// <summary>A connection that is kept, with what was compiled on it.</summary>
@@ -88,6 +117,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
             await statements.ExecuteAsync("COMMIT", null);
             foreach (var piece in pieces) piece.Finish();
             return true;
+        }
+
+        // Who reads at this moment is done in a few milliseconds, or keeps the journal for long: everybody who answers would wait with us.
+        public async Task<bool> TryEmptyJournalAsync()
+        {
+            var patience = await connection.ExecuteScalarAsync<long>("PRAGMA busy_timeout");
+            await connection.ExecuteAsync("PRAGMA busy_timeout = 100");
+            var isBusy = await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)");
+            await connection.ExecuteAsync($"PRAGMA busy_timeout = {patience}");
+            return isBusy == 0;
         }
 
         public async ValueTask DisposeAsync()
