@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Identity;
-using CoeBot.Broadcasts;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
 using CoeBot.Identity;
 using CoeBot.Outbox;
 using CoeBot.SharePoint;
-using CoeBot.Teams;
 
 namespace CoeBot.Operations;
 
@@ -21,7 +19,7 @@ internal sealed record Finding(string Check, bool IsOk, string Text)
 /// <summary>Goes the whole road of an answer once, step by step, and says of each step that fails how to mend it.</summary>
 internal sealed class Doctor(
     IServiceProvider parts, Credentials credentials, TeamsSettings teams, SharePointSettings sharePoint,
-    ListAddress address, ListCheck check, ListProbe probe, TargetStore targets, Connector connector, OutboxStore outbox)
+    ListAddress address, ListCheck check, ListProbe probe, TargetCheck targets, OutboxStore outbox)
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -37,7 +35,7 @@ internal sealed class Doctor(
             yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, "write", ct);
         }
 
-        await foreach (var finding in TargetsAsync(ct)) yield return finding;
+        await foreach (var finding in targets.ExamineAsync(ct)) yield return finding;
         yield return await ParkedAsync(ct);
     }
 
@@ -113,31 +111,6 @@ internal sealed class Doctor(
         catch (GraphException failure)
         {
             return [await ProblemAsync("columns", failure, "read", ct)];
-        }
-    }
-
-    private async IAsyncEnumerable<Finding> TargetsAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        var active = (await targets.ListAsync(ct)).Where(target => target.IsActive).GroupBy(target => (target.TenantId, target.TeamId)).ToList();
-        if (active.Count == 0) yield return new Finding("targets", true, "none yet: add the app to a team");
-        foreach (var team in active)
-        {
-            string? failed = null;
-            IReadOnlyList<TeamChannel> channels = [];
-            try
-            {
-                channels = await connector.ChannelsAsync(new Uri(team.First().ServiceUrl), team.Key.TenantId, team.Key.TeamId, ct);
-            }
-            catch (ConnectorException failure)
-            {
-                failed = failure.Reason;
-            }
-
-            foreach (var target in team)
-            {
-                var isThere = channels.Any(channel => channel.Id == target.ConversationId);
-                yield return new Finding($"target {target.Name}", isThere, isThere ? "can be reached" : Remedy.Target(target, failed));
-            }
         }
     }
 

@@ -21,9 +21,17 @@ internal static class Remedy
         $"Consent: m365 entra approleassignment add --appId {teams.AppId} --resource \"Microsoft Graph\" --scopes \"Sites.Selected\" · " +
         $"Role: {Role(teams, sharePoint)}";
 
-    public static string Target(Target target, string? code) => code is null
-        ? $"{target.TeamName} no longer has this channel. Type follow here in the channel that takes its place."
-        : $"Teams says {code}. Add the app to the team {target.TeamName} again: Manage team, Apps, CoeBot.";
+    public static string Channel(Target target) =>
+        $"{target.TeamName} no longer has this channel. Type follow here in the channel that takes its place.";
+
+    public static string Team(Target target, string code) =>
+        $"Teams says {code}. Add the app to the team {target.TeamName} again: Manage team, Apps, CoeBot.";
+
+    public static string GroupChat(Target target, string code) =>
+        $"Teams says {code}. Add the app to the chat {target.Name} again: Apps, CoeBot.";
+
+    public static string Host(Uri serviceUrl) =>
+        $"its messages go to {serviceUrl.Authority}, which Teams:ServiceHosts does not allow. Add the host there, if it is one of Microsoft's.";
 
     // The command of its own takes the site's address only; where the site is known by its id, Graph is asked as that command would.
     private static string Role(TeamsSettings teams, SharePointSettings sharePoint) => sharePoint.SiteUrl is { } address

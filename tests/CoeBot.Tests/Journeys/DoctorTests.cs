@@ -111,6 +111,33 @@ public sealed class DoctorTests
         Assert.All(problems, problem => Assert.Contains("BotNotInConversationRoster", problem, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_group_chat_is_examined_like_a_channel_and_named_when_it_no_longer_has_the_app()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        await Responder.FollowingChatAsync(journey, journey.Northshire.Members[0]);
+
+        var (exit, lines) = await ExamineAsync(journey);
+        Assert.Equal((0, "ok       target Data leads: can be reached"), (exit, lines[^2]));
+
+        journey.Teams.Faults.Next(9, 403, code: "BotNotInConversationRoster", only: request => request.Path.EndsWith("/pagedmembers", StringComparison.Ordinal));
+        Assert.Equal(
+            "problem  target Data leads: Teams says BotNotInConversationRoster. Add the app to the chat Data leads again: Apps, CoeBot.",
+            Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_target_of_a_host_that_is_not_allowed_any_more_is_named_and_gets_no_token()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync("UPDATE target SET service_url = 'https://before.example/'"));
+        Assert.All(
+            (await LinesAsync(journey)).Where(line => line.Contains("target ", StringComparison.Ordinal)),
+            line => Assert.Contains("before.example, which Teams:ServiceHosts does not allow", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
