@@ -1,6 +1,4 @@
 using System.CommandLine;
-using CoeBot.Cards.Paper;
-using CoeBot.Configuration;
 
 namespace CoeBot.Operations;
 
@@ -39,14 +37,9 @@ internal static class CommandLine
         {
             return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterSignal });
         }
-        catch (SettingsException failure)
+        catch (Exception failure) when (Complaint.Of(failure) is { } complaint)
         {
-            foreach (var problem in failure.Problems) await Console.Error.WriteLineAsync(problem);
-            return 1;
-        }
-        catch (PaperException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await Console.Error.WriteLineAsync(complaint);
             return 1;
         }
     }

@@ -7,6 +7,7 @@ using CoeBot.Configuration;
 using CoeBot.Identity;
 using CoeBot.Outbox;
 using CoeBot.SharePoint;
+using CoeBot.Storage;
 
 namespace CoeBot.Operations;
 
@@ -19,22 +20,26 @@ internal sealed record Finding(string Check, bool IsOk, string Text)
 /// <summary>Goes the whole road of an answer once, step by step, and says of each step that fails how to mend it.</summary>
 internal sealed class Doctor(
     IServiceProvider parts, Credentials credentials, TeamsSettings teams, SharePointSettings sharePoint,
-    ListAddress address, ListCheck check, ListProbe probe, TargetCheck targets, OutboxStore outbox)
+    ListAddress address, ListCheck check, ListProbe probe, TargetCheck targets, OutboxStore outbox, Database database)
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken ct)
     {
         yield return new Finding("configuration", true, "every value can be used");
         yield return Paper();
+        var rows = await DatabaseAsync(ct);
+        yield return rows;
         yield return await TokenAsync("token for Teams", teams.TokenTenant, "https://api.botframework.com/.default", ct);
         yield return await TokenAsync("token for SharePoint", teams.HomeTenantId, "https://graph.microsoft.com/.default", ct);
-        var site = await GrantAsync("site", "the site and the list can be read", probe.ReadAsync, "read", ct);
+        var site = await GrantAsync("site", "the site and the list can be read", probe.ReadAsync, Remedy.Read, ct);
         yield return site;
         if (site.IsOk)
         {
             foreach (var finding in await ColumnsAsync(ct)) yield return finding;
-            yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, "write", ct);
+            yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, Remedy.Write, ct);
         }
 
+        // Targets and outbox are rows.
+        if (!rows.IsOk) yield break;
         await foreach (var finding in targets.ExamineAsync(ct)) yield return finding;
         yield return await ParkedAsync(ct);
     }
@@ -52,6 +57,23 @@ internal sealed class Doctor(
         catch (PaperException failure)
         {
             return new Finding("paper", false, $"{failure.Message} Set Paper:Source.");
+        }
+    }
+
+    private async Task<Finding> DatabaseAsync(CancellationToken ct)
+    {
+        try
+        {
+            await database.PrepareAsync(ct);
+            return new Finding("database", true, "can be read and written");
+        }
+        catch (SchemaException failure)
+        {
+            return new Finding("database", false, failure.Message);
+        }
+        catch (Exception failure) when (Complaint.OfDatabase(failure) is { } complaint)
+        {
+            return new Finding("database", false, $"it {complaint}");
         }
     }
 
@@ -110,7 +132,7 @@ internal sealed class Doctor(
         }
         catch (GraphException failure)
         {
-            return [await ProblemAsync("columns", failure, "read", ct)];
+            return [await ProblemAsync("columns", failure, Remedy.Read, ct)];
         }
     }
 

@@ -22,11 +22,12 @@ internal static class DoctorCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider parts, bool parked, bool requeue, TextWriter output, CancellationToken ct)
     {
+        if (!parked && !requeue) return await ExamineAsync(parts, output, ct);
         await parts.GetRequiredService<Database>().PrepareAsync(ct);
         var outbox = parts.GetRequiredService<OutboxStore>();
         if (parked) await ListAsync(await outbox.ListParkedAsync(ct), output);
         if (requeue) await output.WriteLineAsync($"{await outbox.RequeueParkedAsync()} entries are on their way again; the running service takes them within half a minute.");
-        return parked || requeue ? 0 : await ExamineAsync(parts, output, ct);
+        return 0;
     }
 
     private static async Task<int> RunAsync(string[] settings, bool parked, bool requeue, CancellationToken ct)

@@ -31,14 +31,28 @@ internal static class ProvisionCommand
     private static async Task<int> RunAsync(string[] settings, DirectoryInfo? folder, CancellationToken ct)
     {
         await using var app = Program.Build(settings);
-        var report = await app.Services.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
+        try
+        {
+            return await ProvisionAsync(app.Services, folder, ct);
+        }
+        catch (GraphException failure) when (failure.Status is 401 or 403)
+        {
+            var grant = Remedy.Grant(failure.Summary, Remedy.FullControl, app.Services.GetRequiredService<TeamsSettings>(), app.Services.GetRequiredService<SharePointSettings>());
+            await Console.Error.WriteLineAsync($"The list could not be made or mended: {grant} · What was done so far stays; then run provision again.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> ProvisionAsync(IServiceProvider parts, DirectoryInfo? folder, CancellationToken ct)
+    {
+        var report = await parts.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
         foreach (var change in report.Changes) Console.WriteLine(change);
         if (report is { IsReady: true, Changes.Count: 0 }) Console.WriteLine("The list is as it should be.");
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem);
         if (folder is not null)
         {
-            var name = app.Services.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
-            await WriteAsync(folder, name, app.Services.GetRequiredService<ListCheck>().Further, ct);
+            var name = parts.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
+            await WriteAsync(folder, name, parts.GetRequiredService<ListCheck>().Further, ct);
             Console.WriteLine($"The views are in {Path.Combine(folder.FullName, "site-script.json")}.");
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class ListProvisioner(
         return new ProvisionReport(created, changes, [.. problems.Select(problem => problem.Text)]);
     }
 
-    /// <returns>Null where the list is absent and can't be created, because it is named by an id.</returns>
+    /// <returns>Null where the list is absent and can't be created: it is named by an id, or its site is absent too.</returns>
     private async Task<bool?> CreateIfAbsentAsync(List<string> changes, CancellationToken ct)
     {
         try
@@ -35,12 +35,25 @@ internal sealed partial class ListProvisioner(
         catch (GraphException missing) when (missing.Status == 404)
         {
             address.Forget();
-            if (settings.ListId is not null || settings.ListName is null) return null;
+            if (settings.ListId is not null || settings.ListName is null || await SiteAsync(ct) is not { } site) return null;
+            await graph.PostAsync($"{ListPath.Site(site)}/lists", Json(WriteList), ct);
         }
 
-        await graph.PostAsync($"{ListPath.Site(await address.SiteIdAsync(ct))}/lists", Json(WriteList), ct);
         changes.Add($"Created the list with {check.Expected.Count} columns");
         return true;
+    }
+
+    /// <returns>Null where there is no such site.</returns>
+    private async Task<string?> SiteAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await address.SiteIdAsync(ct);
+        }
+        catch (GraphException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     private async Task MendAsync(ListPath list, List<string> changes, CancellationToken ct)

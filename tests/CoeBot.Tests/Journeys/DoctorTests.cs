@@ -25,7 +25,7 @@ public sealed class DoctorTests
         Assert.Equal(0, exit);
         Assert.All(lines, line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["configuration", "paper", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Northshire Consultations", "target Southborough", "target Southborough Performance", "outbox"],
+            ["configuration", "paper", "database", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Northshire Consultations", "target Southborough", "target Southborough Performance", "outbox"],
             lines.Select(line => line[9..line.IndexOf(':', StringComparison.Ordinal)]));
         Assert.Empty(journey.Items);
     }
