@@ -13,7 +13,6 @@ internal static class DoctorCommand
         var parked = new Option<bool>("--parked") { Description = "List the entries that were set aside, with their reasons" };
         var requeue = new Option<bool>("--requeue") { Description = "Send the entries that were set aside on their way again" };
         var command = new Command("doctor", "Check configuration, grants, the list and every target") { parked, requeue };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(parked), parsed.GetValue(requeue), ct));
         return command;
     }

@@ -14,7 +14,6 @@ internal static class ProvisionCommand
     {
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Where to write the site script of the views and the formatting of columns" };
         var command = new Command("provision", "Create or repair the SharePoint list") { folder };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(folder), ct));
         return command;
     }
