@@ -106,7 +106,7 @@ internal sealed class Doctor(
     private async Task<Finding> ProblemAsync(string name, GraphException failure, string role, CancellationToken ct) => new(name, false, failure.Status switch
     {
         401 or 403 => Remedy.Grant(failure.Summary, role, teams, sharePoint),
-        404 => $"{await MissingAsync(failure, ct)}. {Remedy.Provision}",
+        404 => await MissingAsync(failure, ct),
         _ => $"Graph: {failure.Summary}. Check SharePoint:GraphBaseUrl and the network, then run doctor again.",
     });
 
@@ -114,11 +114,12 @@ internal sealed class Doctor(
     {
         try
         {
-            return await address.WhatIsMissingAsync(ct);
+            var missing = await address.WhatIsMissingAsync(ct);
+            return $"{missing}. {(missing == ListAddress.NoListOfThatName ? Remedy.Provision : "Put that setting right.")}";
         }
         catch (GraphException)
         {
-            return $"Graph: {failure.Summary}";
+            return $"Graph: {failure.Summary}. Check the SharePoint settings, then run doctor again.";
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class Doctor(
         {
             var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
             if (problems.Count == 0) return [new Finding("columns", true, $"{check.Expected.Count} are as they should be")];
-            return [.. problems.Select(problem => new Finding("columns", false, $"{problem.Text}. {Remedy.Provision}"))];
+            return [.. problems.Select(problem => new Finding("columns", false, $"{problem.Text}. {problem.ByHand ?? Remedy.Provision}"))];
         }
         catch (GraphException failure)
         {

@@ -100,6 +100,15 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_column_that_provisioning_cannot_mend_asks_for_a_hand_and_not_for_provision()
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.ReplaceColumn("Details", new JsonObject { ["text"] = new JsonObject { ["allowMultipleLines"] = true, ["textType"] = "richText" } });
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Equal("problem  columns: Details holds rich text, not plain text. Change it in SharePoint: List settings, the column, Plain text", problem);
+    }
+
+    [Fact]
     public async Task A_team_that_no_longer_has_the_app_is_named()
     {
         await using var journey = await Journey.StartAsync();

@@ -41,7 +41,10 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         foreach (var (name, value) in changes) changed[name] = Merge(changed[name], value);
         var next = new Column(column.Id, column.Name, ColumnRules.Kind(changed), changed);
         if (next.Kind != column.Kind && column.Name != "Title") return call.Wrong("A column's type can't change.");
-        if (Indexing(next) is { } problem) return call.Wrong(problem);
+        if (next is { Unique: true, Indexed: false }) return call.Wrong($"Column {next.Name} must be indexed to hold unique values.");
+        // How many items and indexes there are, and whether a value is there twice, the caller need not know.
+        if (Indexing(next) is { } problem) return GraphErrors.Invalid(problem);
+        if (next.Unique && !column.Unique && !list.BeginUnique(next)) return GraphErrors.Duplicate();
         next.FormerChoices.UnionWith(column.FormerChoices.Union(column.Choices));
         list.Columns[list.Columns.IndexOf(column)] = next;
         return new WireReply(200, next.ToJson());
