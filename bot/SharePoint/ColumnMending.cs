@@ -35,8 +35,18 @@ internal sealed class ColumnMending(GraphClient graph, ListPath list, List<strin
 
     private async Task AddAsync(ListColumn column, CancellationToken ct)
     {
-        await graph.PostAsync($"{list.List}/columns", Json(column.WriteTo), ct);
-        changes.Add($"Added {column.Name}");
+        var made = ReadColumn.From(await graph.PostAsync($"{list.List}/columns", Json(column.WriteTo), ct));
+        if (made.Name == column.Name)
+        {
+            changes.Add($"Added {column.Name}");
+            return;
+        }
+
+        // Ours and empty. Left there, each further run would add one more.
+        await graph.DeleteAsync(Path(made), ct);
+        refused[column.Name] =
+            $"{column.Name} is missing: SharePoint would call it {made.Name}, because the site or the list keeps the name for another column, perhaps a hidden one. " +
+            "Delete that column, or make the list on another site, and run provision again";
     }
 
     private async Task MendAsync(ListColumn column, ReadColumn read, CancellationToken ct)

@@ -36,6 +36,17 @@ public sealed class ColumnTests
     }
 
     [Fact]
+    public async Task A_column_that_was_deleted_is_gone()
+    {
+        await using var at = await AList.StartAsync();
+        var id = (await ReadAsync(at, "Role"))["id"]!.GetValue<string>();
+        Assert.Equal(204, (await at.CallAsync("DELETE", "columns/" + id)).Status);
+        Assert.Equal(404, (await at.CallAsync("DELETE", "columns/" + id)).Status);
+        Assert.Null(at.List.Column("Role"));
+        at.NotSurprised();
+    }
+
+    [Fact]
     public async Task Unique_values_begin_on_an_indexed_column_that_holds_none_twice()
     {
         await using var at = await AList.StartAsync();

@@ -3,7 +3,7 @@ using CoeBot.Rehearsal.Wire;
 
 namespace CoeBot.Rehearsal.SharePoint;
 
-/// <summary>Columns of a list: read, add, change.</summary>
+/// <summary>Columns of a list: read, add, change, delete.</summary>
 internal sealed class ColumnRoutes(GraphCall call, PretendList list)
 {
     private const int MaxIndexes = 20;
@@ -48,6 +48,15 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         next.FormerChoices.UnionWith(column.FormerChoices.Union(column.Choices));
         list.Columns[list.Columns.IndexOf(column)] = next;
         return new WireReply(200, next.ToJson());
+    }
+
+    internal WireReply Delete(string id)
+    {
+        if (call.OnlyOptions() is { } option) return option;
+        if (list.Columns.Find(column => column.Id == id) is not { } column) return GraphErrors.NotFound();
+        if (column.ReadOnly) return call.Wrong("The column is read-only.");
+        list.Columns.Remove(column);
+        return new WireReply(204);
     }
 
     internal (Column? Column, WireReply? Refusal) Add(JsonNode? definition)
