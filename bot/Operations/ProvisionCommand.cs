@@ -5,7 +5,8 @@ using CoeBot.SharePoint;
 namespace CoeBot.Operations;
 
 /// <summary>
-/// <c>provision [--out DIR]</c>: creates or repairs the SharePoint list; running it again changes nothing. Graph knows no views: with
+/// <c>provision [--out DIR]</c>: creates or repairs the SharePoint list; running it again changes nothing. It prints the ids that
+/// the service wants as settings. Graph knows no views: with
 /// <c>--out</c> they are written as a site script, and the formatting of columns beside it.
 /// </summary>
 internal static class ProvisionCommand
@@ -48,10 +49,12 @@ internal static class ProvisionCommand
         foreach (var change in report.Changes) Console.WriteLine(change);
         if (report is { IsReady: true, Changes.Count: 0 }) Console.WriteLine("The list is as it should be.");
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem);
+        if (report.List is not { } list) return 1;
+        Console.WriteLine($"SharePoint:SiteId={list.Path.SiteId}");
+        Console.WriteLine($"SharePoint:ListId={list.Path.ListId}");
         if (folder is not null)
         {
-            var name = parts.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
-            await WriteAsync(folder, name, parts.GetRequiredService<ListCheck>().Further, ct);
+            await WriteAsync(folder, list.Name, parts.GetRequiredService<ListCheck>().Further, ct);
             Console.WriteLine($"The views are in {Path.Combine(folder.FullName, "site-script.json")}.");
         }
 

@@ -4,8 +4,8 @@ using CoeBot.Configuration;
 namespace CoeBot.SharePoint;
 
 /// <summary>
-/// Creates the list or mends it, as often as one likes: adds what is missing, takes nothing away, then reads back what Graph made of it.
-/// Needs more rights than the service has otherwise (full control of the site).
+/// Creates the list or mends it, as often as one likes: adds what is missing, takes away nothing that was there, then reads back what Graph
+/// made of it. Needs more rights than the service has otherwise (full control of the site).
 /// </summary>
 internal sealed partial class ListProvisioner(
     GraphClient graph, ListAddress address, ListCheck check, SharePointSettings settings, ILogger<ListProvisioner> log)
@@ -14,23 +14,23 @@ internal sealed partial class ListProvisioner(
     public async Task<ProvisionReport> ProvisionAsync(CancellationToken ct)
     {
         var changes = new List<string>();
-        if (await CreateIfAbsentAsync(changes, ct) is not { } created)
-            return new ProvisionReport(Created: false, [], [await address.WhatIsMissingAsync(ct)]);
+        if (await CreateIfAbsentAsync(changes, ct) is not (var created, var name))
+            return new ProvisionReport(Created: false, [], [await address.WhatIsMissingAsync(ct)], List: null);
         var list = await address.GetAsync(ct);
         var columns = new ColumnMending(graph, list, changes);
         if (!created) await columns.MendAsync(check.Expected, await check.ReadAsync(list, ct), ct);
         var problems = await check.ProblemsAsync(list, ct);
         Provisioned(created, changes.Count, problems.Count);
-        return new ProvisionReport(created, changes, columns.Explained(problems));
+        return new ProvisionReport(created, changes, columns.Explained(problems), new ProvisionedList(list, name));
     }
 
     /// <returns>Null where the list is absent and can't be created: it is named by an id, or its site is absent too.</returns>
-    private async Task<bool?> CreateIfAbsentAsync(List<string> changes, CancellationToken ct)
+    private async Task<(bool Created, string Name)?> CreateIfAbsentAsync(List<string> changes, CancellationToken ct)
     {
         try
         {
-            await graph.GetAsync($"{(await address.GetAsync(ct)).List}?$select=id,displayName", ct);
-            return false;
+            var found = await graph.GetAsync($"{(await address.GetAsync(ct)).List}?$select=id,displayName", ct);
+            return (false, found.GetProperty("displayName").GetString()!);
         }
         catch (GraphException missing) when (missing.Status == 404)
         {
@@ -40,7 +40,7 @@ internal sealed partial class ListProvisioner(
         }
 
         changes.Add($"Created the list with {check.Expected.Count} columns");
-        return true;
+        return (true, settings.ListName);
     }
 
     /// <returns>Null where there is no such site.</returns>
