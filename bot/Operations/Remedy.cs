@@ -6,7 +6,7 @@ namespace CoeBot.Operations;
 /// <summary>How to mend what the doctor found: the setting or the grant by its name, and the command that gives it.</summary>
 internal static class Remedy
 {
-    public const string Provision = "Run, as somebody with full control of the site: dotnet run --project bot -- provision";
+    public const string Provision = "While the application has the role fullcontrol on the site (bot/docs/deploy.md, step 3), run: dotnet run --project bot -- provision";
 
     public const string Read = "read";
     public const string Write = "write";
