@@ -11,7 +11,6 @@ internal static class BackupCommand
     {
         var file = new Option<FileInfo>("--out") { Description = "The file to write; it must not exist", Required = true };
         var command = new Command("backup", "Copy the database, while the service runs") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RunAsync(parsed.GetRequiredValue(file), [.. parsed.UnmatchedTokens]));
         return command;
     }

@@ -12,7 +12,6 @@ internal static class BroadcastFile
         var number = new Argument<long>("number") { Description = "The broadcast's number, as broadcasts lists it" };
         var file = new Option<FileInfo>("--out") { Description = "The CSV file to write", Required = true };
         var command = new Command("broadcast", "Write every channel of a broadcast with what became of it to a CSV file") { number, file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(number), parsed.GetRequiredValue(file), [.. parsed.UnmatchedTokens], ct));
         return command;
     }

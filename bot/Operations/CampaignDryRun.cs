@@ -11,7 +11,6 @@ internal static class CampaignDryRun
     {
         var file = new Argument<FileInfo>("file") { Description = "YAML: which section goes when to whom" };
         var command = new Command("campaign", "Show what would come of a campaign file; schedules nothing") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(file), [.. parsed.UnmatchedTokens], ct));
         return command;
     }

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using CoeBot.Cards.Paper;
-using CoeBot.Configuration;
 
 namespace CoeBot.Operations;
 
-/// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>.</summary>
+/// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>; any other word is a slip, and nothing is done.</summary>
 internal static class CommandLine
 {
     // The library ends a process two seconds after SIGTERM. The host gives what is under way thirty, and ends it itself.
@@ -28,7 +26,8 @@ internal static class CommandLine
             TargetsFile.Create(),
             BroadcastFile.Create(),
         };
-        root.TreatUnmatchedTokensAsErrors = false;
+        // Settings among them are no errors; whatever else is there, LooseWords finds.
+        foreach (var command in root.Subcommands.Append(root)) command.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));
         return root;
     }
@@ -37,16 +36,18 @@ internal static class CommandLine
     {
         try
         {
-            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterSignal });
+            var parsed = Root().Parse(args);
+            if (LooseWords.Slip(parsed) is { } slip)
+            {
+                await Console.Error.WriteLineAsync(slip);
+                return 1;
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterSignal });
         }
-        catch (SettingsException failure)
+        catch (Exception failure) when (Complaint.Of(failure) is { } complaint)
         {
-            foreach (var problem in failure.Problems) await Console.Error.WriteLineAsync(problem);
-            return 1;
-        }
-        catch (PaperException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await Console.Error.WriteLineAsync(complaint);
             return 1;
         }
     }

@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Identity;
-using CoeBot.Broadcasts;
 using CoeBot.Cards.Forms;
 using CoeBot.Cards.Paper;
 using CoeBot.Configuration;
 using CoeBot.Identity;
 using CoeBot.Outbox;
 using CoeBot.SharePoint;
-using CoeBot.Teams;
+using CoeBot.Storage;
 
 namespace CoeBot.Operations;
 
@@ -21,23 +20,27 @@ internal sealed record Finding(string Check, bool IsOk, string Text)
 /// <summary>Goes the whole road of an answer once, step by step, and says of each step that fails how to mend it.</summary>
 internal sealed class Doctor(
     IServiceProvider parts, Credentials credentials, TeamsSettings teams, SharePointSettings sharePoint,
-    ListAddress address, ListCheck check, ListProbe probe, TargetStore targets, Connector connector, OutboxStore outbox)
+    ListAddress address, ListCheck check, ListProbe probe, TargetCheck targets, OutboxStore outbox, Database database)
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken ct)
     {
         yield return new Finding("configuration", true, "every value can be used");
         yield return Paper();
+        var rows = await DatabaseAsync(ct);
+        yield return rows;
         yield return await TokenAsync("token for Teams", teams.TokenTenant, "https://api.botframework.com/.default", ct);
         yield return await TokenAsync("token for SharePoint", teams.HomeTenantId, "https://graph.microsoft.com/.default", ct);
-        var site = await GrantAsync("site", "the site and the list can be read", probe.ReadAsync, "read", ct);
+        var site = await GrantAsync("site", "the site and the list can be read", probe.ReadAsync, Remedy.Read, ct);
         yield return site;
         if (site.IsOk)
         {
             foreach (var finding in await ColumnsAsync(ct)) yield return finding;
-            yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, "write", ct);
+            yield return await GrantAsync("test write", "an item was written and removed", probe.WriteAndRemoveAsync, Remedy.Write, ct);
         }
 
-        await foreach (var finding in TargetsAsync(ct)) yield return finding;
+        // Targets and outbox are rows.
+        if (!rows.IsOk) yield break;
+        await foreach (var finding in targets.ExamineAsync(ct)) yield return finding;
         yield return await ParkedAsync(ct);
     }
 
@@ -54,6 +57,23 @@ internal sealed class Doctor(
         catch (PaperException failure)
         {
             return new Finding("paper", false, $"{failure.Message} Set Paper:Source.");
+        }
+    }
+
+    private async Task<Finding> DatabaseAsync(CancellationToken ct)
+    {
+        try
+        {
+            await database.PrepareAsync(ct);
+            return new Finding("database", true, "can be read and written");
+        }
+        catch (SchemaException failure)
+        {
+            return new Finding("database", false, failure.Message);
+        }
+        catch (Exception failure) when (Complaint.OfDatabase(failure) is { } complaint)
+        {
+            return new Finding("database", false, $"it {complaint}");
         }
     }
 
@@ -86,7 +106,7 @@ internal sealed class Doctor(
     private async Task<Finding> ProblemAsync(string name, GraphException failure, string role, CancellationToken ct) => new(name, false, failure.Status switch
     {
         401 or 403 => Remedy.Grant(failure.Summary, role, teams, sharePoint),
-        404 => $"{await MissingAsync(failure, ct)}. {Remedy.Provision}",
+        404 => await MissingAsync(failure, ct),
         _ => $"Graph: {failure.Summary}. Check SharePoint:GraphBaseUrl and the network, then run doctor again.",
     });
 
@@ -94,11 +114,12 @@ internal sealed class Doctor(
     {
         try
         {
-            return await address.WhatIsMissingAsync(ct);
+            var missing = await address.WhatIsMissingAsync(ct);
+            return $"{missing}. {(missing == ListAddress.NoListOfThatName ? Remedy.Provision : "Put that setting right.")}";
         }
         catch (GraphException)
         {
-            return $"Graph: {failure.Summary}";
+            return $"Graph: {failure.Summary}. Check the SharePoint settings, then run doctor again.";
         }
     }
 
@@ -108,36 +129,11 @@ internal sealed class Doctor(
         {
             var problems = await check.ProblemsAsync(await address.GetAsync(ct), ct);
             if (problems.Count == 0) return [new Finding("columns", true, $"{check.Expected.Count} are as they should be")];
-            return [.. problems.Select(problem => new Finding("columns", false, $"{problem.Text}. {Remedy.Provision}"))];
+            return [.. problems.Select(problem => new Finding("columns", false, $"{problem.Text}. {problem.ByHand ?? Remedy.Provision}"))];
         }
         catch (GraphException failure)
         {
-            return [await ProblemAsync("columns", failure, "read", ct)];
-        }
-    }
-
-    private async IAsyncEnumerable<Finding> TargetsAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        var active = (await targets.ListAsync(ct)).Where(target => target.IsActive).GroupBy(target => (target.TenantId, target.TeamId)).ToList();
-        if (active.Count == 0) yield return new Finding("targets", true, "none yet: add the app to a team");
-        foreach (var team in active)
-        {
-            string? failed = null;
-            IReadOnlyList<TeamChannel> channels = [];
-            try
-            {
-                channels = await connector.ChannelsAsync(new Uri(team.First().ServiceUrl), team.Key.TenantId, team.Key.TeamId, ct);
-            }
-            catch (ConnectorException failure)
-            {
-                failed = failure.Reason;
-            }
-
-            foreach (var target in team)
-            {
-                var isThere = channels.Any(channel => channel.Id == target.ConversationId);
-                yield return new Finding($"target {target.Name}", isThere, isThere ? "can be reached" : Remedy.Target(target, failed));
-            }
+            return [await ProblemAsync("columns", failure, Remedy.Read, ct)];
         }
     }
 

@@ -13,7 +13,6 @@ internal static class DoctorCommand
         var parked = new Option<bool>("--parked") { Description = "List the entries that were set aside, with their reasons" };
         var requeue = new Option<bool>("--requeue") { Description = "Send the entries that were set aside on their way again" };
         var command = new Command("doctor", "Check configuration, grants, the list and every target") { parked, requeue };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(parked), parsed.GetValue(requeue), ct));
         return command;
     }
@@ -22,11 +21,12 @@ internal static class DoctorCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider parts, bool parked, bool requeue, TextWriter output, CancellationToken ct)
     {
+        if (!parked && !requeue) return await ExamineAsync(parts, output, ct);
         await parts.GetRequiredService<Database>().PrepareAsync(ct);
         var outbox = parts.GetRequiredService<OutboxStore>();
         if (parked) await ListAsync(await outbox.ListParkedAsync(ct), output);
         if (requeue) await output.WriteLineAsync($"{await outbox.RequeueParkedAsync()} entries are on their way again; the running service takes them within half a minute.");
-        return parked || requeue ? 0 : await ExamineAsync(parts, output, ct);
+        return 0;
     }
 
     private static async Task<int> RunAsync(string[] settings, bool parked, bool requeue, CancellationToken ct)

@@ -15,7 +15,6 @@ internal static class EvidenceCommand
         var exact = new Option<bool>("--exact") { Description = "Exact numbers, small ones too: for organisers only" };
         var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write the pack to", Required = true };
         var command = new Command("evidence", "Write the evidence pack: Word and Markdown files of what was said") { section, exact, folder };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(section), parsed.GetValue(exact), [.. parsed.UnmatchedTokens], ct));
         return command;
     }

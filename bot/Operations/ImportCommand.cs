@@ -14,7 +14,6 @@ internal static class ImportCommand
         var file = new Argument<FileInfo>("file") { Description = "CSV with the columns timestamp, page, nature, summary, details, role, org, email" };
         var apply = new Option<bool>("--apply") { Description = "Keep the answers; without it nothing is changed" };
         var command = new Command("import", "Import answers that the web form collected") { file, apply };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(apply), [.. parsed.UnmatchedTokens], ct));
         return command;
     }

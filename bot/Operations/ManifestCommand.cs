@@ -10,7 +10,6 @@ internal static class ManifestCommand
     {
         var folder = new Option<DirectoryInfo>("--out") { Description = "The folder to write the package to", Required = true };
         var command = new Command("manifest", "Make the Teams app package (zip)") { folder };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(folder), [.. parsed.UnmatchedTokens], ct));
         return command;
     }

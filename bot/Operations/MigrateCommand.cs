@@ -16,7 +16,6 @@ internal static class MigrateCommand
         var from = new Option<string>("--from") { Description = "The SQLite database: \"Data Source=FILE\"", Required = true };
         var to = new Option<string>("--to") { Description = "An empty PostgreSQL database: \"Host=…;Database=…\"", Required = true };
         var command = new Command("migrate", "Move a consultation from SQLite to PostgreSQL; stop the service first") { from, to };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), ct));
         return command;
     }

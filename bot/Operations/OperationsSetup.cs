@@ -12,6 +12,7 @@ internal static class OperationsSetup
     public static IServiceCollection AddOperations(this IServiceCollection services, Settings settings)
     {
         services.AddHostedService<Preparation>().AddHostedService<Stocktaking>().AddTelemetry(settings);
+        services.AddSingleton<TargetCheck>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<OutboxHealthCheck>("outbox");
         return services;
     }

@@ -23,7 +23,6 @@ internal static partial class PaperCommand
         var json = new Option<bool>("--json") { Description = "The same as a JSON array" };
         var since = new Option<FileInfo>("--since") { Description = "Show what is new, changed or removed since this file was written by paper --json" };
         var command = new Command("paper", "List the sections of the paper, or what changed in them") { json, since };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(json), parsed.GetValue(since)));
         return command;
     }

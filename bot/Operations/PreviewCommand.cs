@@ -18,14 +18,13 @@ internal static class PreviewCommand
         var words = new Argument<string[]>("section") { Description = "The section's id, as listed by paper; with --out, all sections without it", Arity = ArgumentArity.ZeroOrMore };
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder for the cards as JSON files and an HTML page that shows them" };
         var command = new Command("preview", "Show the cards of sections, as JSON or as a page") { words, folder };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync([.. parsed.GetValue(words) ?? [], .. parsed.UnmatchedTokens], parsed.GetValue(folder), ct));
         return command;
     }
 
     private static async Task<int> RunAsync(string[] words, DirectoryInfo? folder, CancellationToken ct)
     {
-        var (ids, settings) = Sorted(words);
+        var (ids, settings) = LooseWords.Part(words);
         if (ids.Count > 1 || (ids.Count == 0 && folder is null))
         {
             await Console.Error.WriteLineAsync("Name one section, or give --out DIR and no section to see all of them.");
@@ -54,24 +53,5 @@ internal static class PreviewCommand
         await File.WriteAllTextAsync(page, PreviewPage.Write(ids.Count == 1 ? sections[0].Title : paper.Title, [.. cards.Select(each => PreviewedCard.Of(each.Section, each.Card))]), ct);
         await Console.Error.WriteLineAsync($"Open {page} in a browser.");
         return 0;
-    }
-
-    // A setting is --Key=value, or --Key and the value as the next word.
-    private static (IReadOnlyList<string> Ids, string[] Settings) Sorted(string[] words)
-    {
-        var (ids, settings) = (new List<string>(), new List<string>());
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (!words[i].StartsWith("--", StringComparison.Ordinal))
-            {
-                ids.Add(words[i]);
-                continue;
-            }
-
-            settings.Add(words[i]);
-            if (!words[i].Contains('=', StringComparison.Ordinal) && i + 1 < words.Length) settings.Add(words[++i]);
-        }
-
-        return (ids, [.. settings]);
     }
 }

@@ -5,7 +5,8 @@ using CoeBot.SharePoint;
 namespace CoeBot.Operations;
 
 /// <summary>
-/// <c>provision [--out DIR]</c>: creates or repairs the SharePoint list; running it again changes nothing. Graph knows no views: with
+/// <c>provision [--out DIR]</c>: creates or repairs the SharePoint list; running it again changes nothing. It prints the ids that
+/// the service wants as settings. Graph knows no views: with
 /// <c>--out</c> they are written as a site script, and the formatting of columns beside it.
 /// </summary>
 internal static class ProvisionCommand
@@ -14,7 +15,6 @@ internal static class ProvisionCommand
     {
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Where to write the site script of the views and the formatting of columns" };
         var command = new Command("provision", "Create or repair the SharePoint list") { folder };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(folder), ct));
         return command;
     }
@@ -31,14 +31,30 @@ internal static class ProvisionCommand
     private static async Task<int> RunAsync(string[] settings, DirectoryInfo? folder, CancellationToken ct)
     {
         await using var app = Program.Build(settings);
-        var report = await app.Services.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
+        try
+        {
+            return await ProvisionAsync(app.Services, folder, ct);
+        }
+        catch (GraphException failure) when (failure.Status is 401 or 403)
+        {
+            var grant = Remedy.Grant(failure.Summary, Remedy.FullControl, app.Services.GetRequiredService<TeamsSettings>(), app.Services.GetRequiredService<SharePointSettings>());
+            await Console.Error.WriteLineAsync($"The list could not be made or mended: {grant} · What was done so far stays; then run provision again.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> ProvisionAsync(IServiceProvider parts, DirectoryInfo? folder, CancellationToken ct)
+    {
+        var report = await parts.GetRequiredService<ListProvisioner>().ProvisionAsync(ct);
         foreach (var change in report.Changes) Console.WriteLine(change);
         if (report is { IsReady: true, Changes.Count: 0 }) Console.WriteLine("The list is as it should be.");
         foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem);
+        if (report.List is not { } list) return 1;
+        Console.WriteLine($"SharePoint:SiteId={list.Path.SiteId}");
+        Console.WriteLine($"SharePoint:ListId={list.Path.ListId}");
         if (folder is not null)
         {
-            var name = app.Services.GetRequiredService<SharePointSettings>().ListName ?? "Consultation answers";
-            await WriteAsync(folder, name, app.Services.GetRequiredService<ListCheck>().Further, ct);
+            await WriteAsync(folder, list.Name, parts.GetRequiredService<ListCheck>().Further, ct);
             Console.WriteLine($"The views are in {Path.Combine(folder.FullName, "site-script.json")}.");
         }
 

@@ -11,7 +11,6 @@ internal static class RestoreCommand
         var file = new Option<FileInfo>("--from") { Description = "A file that backup wrote", Required = true };
         var replace = new Option<bool>("--replace") { Description = "Though the database holds answers: those that the file does not have are lost here" };
         var command = new Command("restore", "Put a copy in the place of the database; stop the service first") { file, replace };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, _) => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(replace), [.. parsed.UnmatchedTokens]));
         return command;
     }

@@ -20,7 +20,6 @@ internal static class TargetsFile
         var input = new Option<FileInfo>("--in") { Description = "A CSV file as --out wrote it, changed" };
         var apply = new Option<bool>("--apply") { Description = "Keep the changes; without it nothing is changed" };
         var command = new Command("targets", "Write the channels to a CSV file, or take such a file back") { output, input, apply };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, ct) => (parsed.GetValue(output), parsed.GetValue(input)) switch
         {
             ({ } file, null) => WriteAsync(file, [.. parsed.UnmatchedTokens], ct),

@@ -28,6 +28,9 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
     public Task<JsonElement> PatchAsync(string path, ReadOnlyMemory<byte> json, CancellationToken ct) =>
         SendAsync(RequestMethod.Patch, root + path, json, ct);
 
+    /// <exception cref="GraphException">Any answer but success.</exception>
+    public Task DeleteAsync(string path, CancellationToken ct) => SendAsync(RequestMethod.Delete, root + path, default, ct);
+
     /// <summary>A call that waits its turn in the budget.</summary>
     /// <exception cref="GraphException">Any answer but success.</exception>
     public async Task<JsonElement> CallAsync(RequestMethod method, string path, ReadOnlyMemory<byte> json, int units, CancellationToken ct)

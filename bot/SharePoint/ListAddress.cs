@@ -19,6 +19,9 @@ internal sealed record ListPath(string SiteId, string ListId)
 /// <summary>Finds the list by its ids, or by the site's address and the list's name, and remembers it until told otherwise.</summary>
 internal sealed class ListAddress(GraphClient graph, SharePointSettings settings)
 {
+    /// <summary>The one thing that may be missing and that provisioning makes.</summary>
+    public const string NoListOfThatName = "Graph finds no list for SharePoint:ListName (the command provision creates it)";
+
     private volatile ListPath? found;
 
     /// <exception cref="GraphException">Graph knows no such site or list, or would not say.</exception>
@@ -51,9 +54,7 @@ internal sealed class ListAddress(GraphClient graph, SharePointSettings settings
             return $"Graph finds no site for {(settings.SiteId is null ? "SharePoint:SiteUrl" : "SharePoint:SiteId")}";
         }
 
-        return settings.ListId is null
-            ? "Graph finds no list for SharePoint:ListName (the command provision creates it)"
-            : "Graph finds no list for SharePoint:ListId";
+        return settings.ListId is null ? NoListOfThatName : "Graph finds no list for SharePoint:ListId";
     }
 
     private string SitePath

@@ -2,11 +2,12 @@ using CoeBot.Cards.Forms;
 
 namespace CoeBot.SharePoint;
 
-/// <summary>
-/// Something about a column that a person has to mend in SharePoint, or that provisioning adds. <c>BlocksAll</c>: no answer
-/// can be written while it is so; otherwise only some.
-/// </summary>
-internal sealed record ListProblem(string Text, bool BlocksAll);
+/// <summary>Something about a column that provisioning mends, or a person in SharePoint.</summary>
+/// <param name="Column">Its internal name.</param>
+/// <param name="Text">What is wrong.</param>
+/// <param name="BlocksAll">No answer can be written while it is so; otherwise only some.</param>
+/// <param name="ByHand">What a person does in SharePoint; null where provisioning mends it.</param>
+internal sealed record ListProblem(string Column, string Text, bool BlocksAll, string? ByHand = null);
 
 /// <summary>Compares the list with what the service writes, and changes nothing.</summary>
 internal sealed class ListCheck(GraphClient graph, Form form)
@@ -23,7 +24,7 @@ internal sealed class ListCheck(GraphClient graph, Form form)
         [
             .. Expected.SelectMany(column => found.TryGetValue(column.Name, out var read)
                 ? read.ProblemsAs(column)
-                : [new ListProblem($"{column.Name} is missing", BlocksAll: !column.Reviewers)]),
+                : [new ListProblem(column.Name, $"{column.Name} is missing", BlocksAll: !column.Reviewers)]),
         ];
     }
 

@@ -5,6 +5,11 @@ namespace CoeBot.SharePoint;
 /// <summary>A column as Graph reads it back, as far as it is compared.</summary>
 internal sealed record ReadColumn(string Id, string Name, ColumnType Type, bool Indexed, bool Unique, bool RichText, IReadOnlyList<string> Choices)
 {
+    private const string AnotherType =
+        "Export the list if the column holds anything, delete the column in SharePoint (List settings), and run provision, which makes it anew";
+
+    private const string PlainText = "Change it in SharePoint: List settings, the column, Plain text";
+
     public static ReadColumn From(JsonElement column)
     {
         var type = TypeOf(column);
@@ -26,17 +31,17 @@ internal sealed record ReadColumn(string Id, string Name, ColumnType Type, bool 
         var ours = !expected.Reviewers;
         if (Type != expected.Type)
         {
-            yield return new($"{Name} has the type {Type}, not {expected.Type}", BlocksAll: ours);
+            yield return new(Name, $"{Name} has the type {Type}, not {expected.Type}", BlocksAll: ours, AnotherType);
             yield break;
         }
 
-        if (RichText) yield return new($"{Name} holds rich text, not plain text", BlocksAll: false);
+        if (RichText) yield return new(Name, $"{Name} holds rich text, not plain text", BlocksAll: false, PlainText);
         // Without both, the list would take an answer twice.
-        if (expected.Indexed && !Indexed) yield return new($"{Name} has no index", BlocksAll: expected.Unique);
-        if (expected.Unique && !Unique) yield return new($"{Name} does not enforce unique values", BlocksAll: true);
+        if (expected.Indexed && !Indexed) yield return new(Name, $"{Name} has no index", BlocksAll: expected.Unique);
+        if (expected.Unique && !Unique) yield return new(Name, $"{Name} does not enforce unique values", BlocksAll: true);
         // Where choices are open, they are those who fill them in.
         foreach (var choice in expected.Open ? [] : expected.Choices.Except(Choices))
-            yield return new($"{Name} lacks the choice “{choice}”", BlocksAll: false);
+            yield return new(Name, $"{Name} lacks the choice “{choice}”", BlocksAll: false);
     }
 
     private static ColumnType TypeOf(JsonElement column)

@@ -14,12 +14,13 @@ internal static class SchemaScripts
     /// <param name="writing">The transaction in which all missing scripts run, so that an upgrade happens whole or not at all.</param>
     /// <param name="dialect">How this database spells what the other doesn't know.</param>
     /// <returns>The version the schema has now.</returns>
+    /// <exception cref="SchemaException">It is not for this version.</exception>
     public static async Task<int> ApplyAsync(Writing writing, SchemaDialect dialect)
     {
         await writing.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY)");
         var applied = await writing.ListAsync<long>("SELECT version FROM schema_version");
         if (applied.Contains(Moved))
-            throw new InvalidOperationException("This database was moved to PostgreSQL. Set Storage:ConnectionString to that one, or restore a backup from before.");
+            throw new SchemaException("This database was moved to PostgreSQL. Set Storage:ConnectionString to that one, or restore a backup from before.");
         var newest = 0;
         foreach (var (version, sql) in All())
         {
@@ -30,7 +31,7 @@ internal static class SchemaScripts
         }
 
         if (applied.Any(version => version > newest))
-            throw new InvalidOperationException("The database was written by a newer version of CoeBot. Start that version, or restore a backup.");
+            throw new SchemaException("The database was written by a newer version of CoeBot. Start that version, or restore a backup.");
         return newest;
     }
 
@@ -46,3 +47,6 @@ internal static class SchemaScripts
         }
     }
 }
+
+/// <summary>A database that this version of the service must not work on; the message says what to do.</summary>
+internal sealed class SchemaException(string message) : Exception(message);

@@ -25,7 +25,7 @@ public sealed class DoctorTests
         Assert.Equal(0, exit);
         Assert.All(lines, line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["configuration", "paper", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Northshire Consultations", "target Southborough", "target Southborough Performance", "outbox"],
+            ["configuration", "paper", "database", "token for Teams", "token for SharePoint", "site", "columns", "test write", "target Northshire", "target Northshire Consultations", "target Southborough", "target Southborough Performance", "outbox"],
             lines.Select(line => line[9..line.IndexOf(':', StringComparison.Ordinal)]));
         Assert.Empty(journey.Items);
     }
@@ -100,6 +100,15 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_column_that_provisioning_cannot_mend_asks_for_a_hand_and_not_for_provision()
+    {
+        await using var journey = await Journey.StartAsync();
+        journey.Run.Tenant.SharePoint.ReplaceColumn("Details", new JsonObject { ["text"] = new JsonObject { ["allowMultipleLines"] = true, ["textType"] = "richText" } });
+        var problem = Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal));
+        Assert.Equal("problem  columns: Details holds rich text, not plain text. Change it in SharePoint: List settings, the column, Plain text", problem);
+    }
+
+    [Fact]
     public async Task A_team_that_no_longer_has_the_app_is_named()
     {
         await using var journey = await Journey.StartAsync();
@@ -109,6 +118,33 @@ public sealed class DoctorTests
         Assert.Equal(journey.Northshire.Channels.Count, problems.Count);
         Assert.All(problems, problem => Assert.Contains("target Northshire", problem, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.Contains("BotNotInConversationRoster", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_group_chat_is_examined_like_a_channel_and_named_when_it_no_longer_has_the_app()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        await Responder.FollowingChatAsync(journey, journey.Northshire.Members[0]);
+
+        var (exit, lines) = await ExamineAsync(journey);
+        Assert.Equal((0, "ok       target Data leads: can be reached"), (exit, lines[^2]));
+
+        journey.Teams.Faults.Next(9, 403, code: "BotNotInConversationRoster", only: request => request.Path.EndsWith("/pagedmembers", StringComparison.Ordinal));
+        Assert.Equal(
+            "problem  target Data leads: Teams says BotNotInConversationRoster. Add the app to the chat Data leads again: Apps, CoeBot.",
+            Assert.Single(await LinesAsync(journey), line => line.StartsWith("problem", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_target_of_a_host_that_is_not_allowed_any_more_is_named_and_gets_no_token()
+    {
+        await using var journey = await Journey.StartAsync();
+        await journey.InstallAsync(journey.Northshire);
+        await journey.Run.Service!.Parts.GetRequiredService<Database>().WriteAsync(writing => writing.ExecuteAsync("UPDATE target SET service_url = 'https://before.example/'"));
+        Assert.All(
+            (await LinesAsync(journey)).Where(line => line.Contains("target ", StringComparison.Ordinal)),
+            line => Assert.Contains("before.example, which Teams:ServiceHosts does not allow", line, StringComparison.Ordinal));
     }
 
     [Theory]

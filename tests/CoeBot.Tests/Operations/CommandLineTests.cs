@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoeBot.Operations;
 using CoeBot.Rehearsal;
 using CoeBot.Tests.Configuration;
 using Xunit;
@@ -114,4 +115,47 @@ public sealed class CommandLineTests
         Assert.Equal(1, spoken.ExitCode);
         Assert.StartsWith("Paper:Source is not valid.", spoken.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("docter", "There is no command docter. Did you mean doctor? Nothing was done.")]
+    [InlineData("serve", "There is no command serve; --help lists what there is. Nothing was done.")]
+    [InlineData("--url http://localhost:5000", "There is no option --url. Did you mean --urls? Nothing was done.")]
+    [InlineData("doctor --reque", "The command doctor does not know --reque. Did you mean --requeue? Nothing was done.")]
+    [InlineData("doctor parked", "The command doctor does not know parked. Did you mean --parked? Nothing was done.")]
+    [InlineData("import FILE --aply", "The command import does not know --aply. Did you mean --apply? Nothing was done.")]
+    [InlineData("import FILE --aply=true", "The command import does not know --aply. Did you mean --apply? Nothing was done.")]
+    [InlineData("evidence --ot DIR", "The command evidence does not know --ot. Did you mean --out? Nothing was done.")]
+    [InlineData("preview why-share --otu DIR", "The command preview does not know --otu. Did you mean --out? Nothing was done.")]
+    [InlineData("paper --loud", "The command paper does not know --loud; paper --help lists what there is. Nothing was done.")]
+    [InlineData("paper --Paper:Source", "--Paper:Source has no value. Nothing was done.")]
+    [InlineData("paper --Paper:Source --json", "--Paper:Source has no value. Nothing was done.")]
+    public async Task A_slip_of_typing_does_nothing_and_is_told_in_one_sentence(string typed, string expected)
+    {
+        var spoken = await Spoken.ByAsync(typed.Split(' '));
+        Assert.Equal((1, "", expected), (spoken.ExitCode, spoken.Output, spoken.Error.Trim()));
+    }
+
+    [Theory]
+    [InlineData("migrate --from Data --to Host=db Password=hush")]
+    [InlineData("doctor --Storage:ConnectionString Host=db; Password=hush")]
+    [InlineData("doctor --Storage:ConnectionString=Host=db; hush")]
+    public async Task A_connection_string_that_came_apart_is_not_repeated(string typed)
+    {
+        var spoken = await Spoken.ByAsync(typed.Split(' '));
+        Assert.Equal(1, spoken.ExitCode);
+        Assert.EndsWith("Nothing was done.", spoken.Error.Trim(), StringComparison.Ordinal);
+        Assert.All(new[] { "hush", "Host" }, word => Assert.DoesNotContain(word, spoken.Error, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--help")]
+    [InlineData("--urls http://localhost:5000 --environment Development --contentRoot /app")]
+    [InlineData("--Paper:Source=/paper --Logging:LogLevel:Default Warning --OTEL_EXPORTER_OTLP_ENDPOINT http://localhost:4317")]
+    [InlineData("doctor --Paper:Source /paper --requeue --AllowedHosts=*")]
+    [InlineData("preview why-share --Paper:Source /paper --out DIR")]
+    [InlineData("preview --out DIR --Paper:Source /paper why-share")]
+    [InlineData("import FILE.csv --apply --Storage:ConnectionString Host=db;Password=x")]
+    public void What_is_a_setting_or_known_is_no_slip(string typed) =>
+        Assert.Null(LooseWords.Slip(CommandLine.Root().Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 }

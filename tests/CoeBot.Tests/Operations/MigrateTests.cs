@@ -86,7 +86,7 @@ public sealed class MigrateTests
 
         Assert.Equal(1, again.ExitCode);
         Assert.StartsWith("The PostgreSQL database is not empty: remembered has 1 rows.", again.Error, StringComparison.Ordinal);
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(source.ReopenAsync);
+        var refused = await Assert.ThrowsAsync<SchemaException>(source.ReopenAsync);
         Assert.StartsWith("This database was moved to PostgreSQL.", refused.Message, StringComparison.Ordinal);
     }
 

@@ -36,6 +36,35 @@ public sealed class ColumnTests
     }
 
     [Fact]
+    public async Task A_column_that_was_deleted_is_gone()
+    {
+        await using var at = await AList.StartAsync();
+        var id = (await ReadAsync(at, "Role"))["id"]!.GetValue<string>();
+        Assert.Equal(204, (await at.CallAsync("DELETE", "columns/" + id)).Status);
+        Assert.Equal(404, (await at.CallAsync("DELETE", "columns/" + id)).Status);
+        Assert.Null(at.List.Column("Role"));
+        at.NotSurprised();
+    }
+
+    [Fact]
+    public async Task Unique_values_begin_on_an_indexed_column_that_holds_none_twice()
+    {
+        await using var at = await AList.StartAsync();
+        at.List.Add(new() { ["Plain"] = "a" });
+        var id = (await at.CallAsync("POST", "columns", Shapes.Column("Plain", "text"))).Body!["id"]!.GetValue<string>();
+        var unique = new JsonObject { ["enforceUniqueValues"] = true };
+        Assert.Equal(400, (await at.CallAsync("PATCH", "columns/" + id, unique.DeepClone())).Status);
+        at.Surprised("must be indexed");
+        Assert.Equal(200, (await at.CallAsync("PATCH", "columns/" + id, new JsonObject { ["indexed"] = true })).Status);
+        at.List.Add(new() { ["Plain"] = "A" });
+        Assert.Equal(400, (await at.CallAsync("PATCH", "columns/" + id, unique.DeepClone())).Status);
+        at.List.Remove(at.List.Items.Last());
+        Assert.Equal(200, (await at.CallAsync("PATCH", "columns/" + id, unique.DeepClone())).Status);
+        Assert.True(at.List.Taken(new() { ["Plain"] = "a" }, self: null));
+        at.NotSurprised();
+    }
+
+    [Fact]
     public async Task A_reserved_name_gets_a_digit()
     {
         await using var at = await AList.StartAsync();

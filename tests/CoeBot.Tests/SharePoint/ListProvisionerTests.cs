@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoeBot.Cards.Forms;
 using CoeBot.Rehearsal.SharePoint;
@@ -40,33 +42,94 @@ public sealed class ListProvisionerTests
     }
 
     [Fact]
-    public async Task A_column_of_another_type_and_a_missing_index_are_named()
+    public async Task A_missing_index_and_unique_values_that_are_not_enforced_are_mended()
+    {
+        await using var list = await ListUnderTest.StartAsync(provisioned: false);
+        list.SharePoint.AddList(SomeSettings.ListName,
+        [
+            new JsonObject { ["name"] = "Section", ["text"] = new JsonObject() },
+            new JsonObject { ["name"] = "ResponseId", ["text"] = new JsonObject() },
+        ]);
+
+        var report = await list.Provisioner.ProvisionAsync(Ct);
+
+        Assert.True(report.IsReady, string.Join("; ", report.Problems));
+        Assert.Equal(
+            ["Added an index to ResponseId", "ResponseId takes each value once now", "Added an index to Section"],
+            report.Changes.Where(change => change.Contains("index", StringComparison.Ordinal) || change.Contains("once", StringComparison.Ordinal)));
+        Assert.Equal((true, true), (list.SharePoint.List!.Column("ResponseId")!.Indexed, list.SharePoint.List.Column("ResponseId")!.Unique));
+        Assert.Empty((await list.Provisioner.ProvisionAsync(Ct)).Changes);
+        await list.AddAsync(AnAnswer.With());
+        await list.UntilEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Unique_values_that_SharePoint_refuses_are_told_with_what_to_do_and_the_rest_is_mended()
+    {
+        await using var list = await ListUnderTest.StartAsync(provisioned: false);
+        var made = list.SharePoint.AddList(SomeSettings.ListName, [new JsonObject { ["name"] = "ResponseId", ["indexed"] = true, ["text"] = new JsonObject() }]);
+        made.Add(new() { ["ResponseId"] = "the same" });
+        made.Add(new() { ["ResponseId"] = "the same" });
+
+        var report = await list.Provisioner.ProvisionAsync(Ct);
+
+        Assert.Equal(
+            "ResponseId does not enforce unique values, and SharePoint refused to (400 invalidRequest), perhaps because some items hold the same one. " +
+            "Sort the list by it, keep one item of each, and run provision again",
+            Assert.Single(report.Problems));
+        Assert.Contains("Added Status", report.Changes);
+    }
+
+    [Fact]
+    public async Task An_index_that_SharePoint_has_no_room_for_is_told_once_and_the_rest_is_mended()
+    {
+        await using var list = await ListUnderTest.StartAsync(provisioned: false);
+        list.SharePoint.AddList(SomeSettings.ListName, [.. ListColumns.Of(Form.BuiltIn).Select(column => column.Name == "ResponseId"
+            ? new JsonObject { ["name"] = column.Name, ["text"] = new JsonObject() }
+            : JsonNode.Parse(Written(column))), .. Enumerable.Range(0, 12).Select(n => new JsonObject { ["name"] = $"Own{n}", ["indexed"] = true, ["text"] = new JsonObject() })]);
+
+        var report = await list.Provisioner.ProvisionAsync(Ct);
+
+        Assert.StartsWith("ResponseId has no index, and SharePoint refused one (400 invalidRequest). A list has room for 20", Assert.Single(report.Problems), StringComparison.Ordinal);
+        Assert.Empty(report.Changes);
+    }
+
+    [Fact]
+    public async Task A_column_of_another_type_and_rich_text_are_named_with_what_to_do_by_hand()
     {
         await using var list = await ListUnderTest.StartAsync(provisioned: false);
         list.SharePoint.AddList(SomeSettings.ListName,
         [
             new JsonObject { ["name"] = "Details", ["text"] = new JsonObject { ["maxLength"] = 255 } },
-            new JsonObject { ["name"] = "Section", ["text"] = new JsonObject() },
-            new JsonObject { ["name"] = "ResponseId", ["indexed"] = true, ["text"] = new JsonObject() },
+            new JsonObject { ["name"] = "Reply", ["text"] = new JsonObject { ["allowMultipleLines"] = true, ["textType"] = "richText" } },
         ]);
 
         var report = await list.Provisioner.ProvisionAsync(Ct);
 
         Assert.Equal(
-            ["ResponseId does not enforce unique values", "Section has no index", "Details has the type Text, not Note"],
+            [
+                "Details has the type Text, not Note. Export the list if the column holds anything, delete the column in SharePoint (List settings), and run provision, which makes it anew",
+                "Reply holds rich text, not plain text. Change it in SharePoint: List settings, the column, Plain text",
+            ],
             report.Problems);
-        Assert.Equal(ListColumns.Of(Form.BuiltIn).Count - 3, report.Changes.Count);
+        Assert.Equal(ListColumns.Of(Form.BuiltIn).Count - 2, report.Changes.Count);
     }
 
     [Fact]
-    public async Task A_column_that_the_server_named_otherwise_is_named_and_the_list_is_not_ready()
+    public async Task A_column_that_the_server_names_otherwise_is_taken_back_each_time_and_told()
     {
         await using var list = await ListUnderTest.StartAsync(provisioned: false);
-        list.SharePoint.AddList(SomeSettings.ListName, []).AmendedNames.Add("Network");
-        var report = await list.Provisioner.ProvisionAsync(Ct);
-        Assert.NotNull(list.SharePoint.List!.Column("Network0"));
-        Assert.Equal(["Network is missing"], report.Problems);
-        Assert.False(report.IsReady);
+        var made = list.SharePoint.AddList(SomeSettings.ListName, []);
+        made.AmendedNames.Add("Network");
+
+        for (var run = 0; run < 3; run++)
+        {
+            var report = await list.Provisioner.ProvisionAsync(Ct);
+            Assert.StartsWith("Network is missing: SharePoint would call it Network0, because", Assert.Single(report.Problems), StringComparison.Ordinal);
+            Assert.Equal(run == 0 ? ListColumns.Of(Form.BuiltIn).Count - 1 : 0, report.Changes.Count);
+            Assert.False(report.IsReady);
+            Assert.Null(made.Column("Network0"));
+        }
     }
 
     [Fact]
@@ -109,5 +172,12 @@ public sealed class ListProvisionerTests
         await list.AddAsync(AnAnswer.With());
         await list.UntilAsync(() => list.Gate.Pause is not null);
         Assert.Equal("Graph finds no site for SharePoint:SiteUrl", list.Gate.Pause!.Reason);
+    }
+
+    private static ReadOnlySpan<byte> Written(ListColumn column)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) column.WriteTo(json);
+        return buffer.WrittenSpan;
     }
 }

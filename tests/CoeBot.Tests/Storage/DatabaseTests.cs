@@ -102,7 +102,7 @@ public abstract class DatabaseTests(StorageKind kind) : IAsyncLifetime
     {
         await Database.WriteAsync(writing => writing.ExecuteAsync("INSERT INTO schema_version (version) VALUES (900)"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.PrepareAsync(Ct));
+        await Assert.ThrowsAsync<SchemaException>(() => Database.PrepareAsync(Ct));
     }
 
     private protected static Task<int> InsertAsync(Writing writing, string person) =>

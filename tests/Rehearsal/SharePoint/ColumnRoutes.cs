@@ -3,7 +3,7 @@ using CoeBot.Rehearsal.Wire;
 
 namespace CoeBot.Rehearsal.SharePoint;
 
-/// <summary>Columns of a list: read, add, change.</summary>
+/// <summary>Columns of a list: read, add, change, delete.</summary>
 internal sealed class ColumnRoutes(GraphCall call, PretendList list)
 {
     private const int MaxIndexes = 20;
@@ -41,10 +41,22 @@ internal sealed class ColumnRoutes(GraphCall call, PretendList list)
         foreach (var (name, value) in changes) changed[name] = Merge(changed[name], value);
         var next = new Column(column.Id, column.Name, ColumnRules.Kind(changed), changed);
         if (next.Kind != column.Kind && column.Name != "Title") return call.Wrong("A column's type can't change.");
-        if (Indexing(next) is { } problem) return call.Wrong(problem);
+        if (next is { Unique: true, Indexed: false }) return call.Wrong($"Column {next.Name} must be indexed to hold unique values.");
+        // How many items and indexes there are, and whether a value is there twice, the caller need not know.
+        if (Indexing(next) is { } problem) return GraphErrors.Invalid(problem);
+        if (next.Unique && !column.Unique && !list.BeginUnique(next)) return GraphErrors.Duplicate();
         next.FormerChoices.UnionWith(column.FormerChoices.Union(column.Choices));
         list.Columns[list.Columns.IndexOf(column)] = next;
         return new WireReply(200, next.ToJson());
+    }
+
+    internal WireReply Delete(string id)
+    {
+        if (call.OnlyOptions() is { } option) return option;
+        if (list.Columns.Find(column => column.Id == id) is not { } column) return GraphErrors.NotFound();
+        if (column.ReadOnly) return call.Wrong("The column is read-only.");
+        list.Columns.Remove(column);
+        return new WireReply(204);
     }
 
     internal (Column? Column, WireReply? Refusal) Add(JsonNode? definition)

@@ -125,6 +125,7 @@ internal sealed partial class PretendGraph(List<PretendSite> sites, TimeProvider
             ("GET", ["columns"]) => columns.All(),
             ("POST", ["columns"]) => columns.Create(),
             ("PATCH", ["columns", var id]) => columns.Change(id),
+            ("DELETE", ["columns", var id]) => columns.Delete(id),
             ("GET", ["items"]) => new ItemsQuery(call, site, list).Answer(),
             ("POST", ["items"]) => items.Create(),
             ("GET", ["items", "delta" or "delta()"]) => new DeltaRoute(call, site, list).Answer(),

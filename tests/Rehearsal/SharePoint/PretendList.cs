@@ -41,6 +41,16 @@ internal sealed class PretendList(string id, string displayName, string? descrip
         .Where(column => column.Unique && values.GetValueOrDefault(column.FieldName) is not null)
         .Any(column => _unique.TryGetValue(Key(column, values[column.FieldName]!), out var other) && other != self);
 
+    /// <summary>From now on no two items have the same value.</summary>
+    /// <returns>False where two have it already.</returns>
+    internal bool BeginUnique(Column column)
+    {
+        var values = Items.Where(item => item.Fields.ContainsKey(column.FieldName)).Select(item => (Key: Key(column, item.Fields[column.FieldName]), Item: item)).ToList();
+        if (values.Select(value => value.Key).Distinct().Count() < values.Count) return false;
+        foreach (var (key, item) in values) _unique[key] = item;
+        return true;
+    }
+
     internal PretendItem Add(Dictionary<string, JsonNode?> values)
     {
         var item = new PretendItem(_items.Count + 1, clock.GetUtcNow());
