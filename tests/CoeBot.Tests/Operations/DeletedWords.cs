@@ -20,7 +20,8 @@ internal static class DeletedWords
     public static int PiecesIn(string connectionString, string text)
     {
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        var bytes = new[] { file, $"{file}-wal" }.Where(File.Exists).Select(Read).ToList();
+        // In the direction in which SQLite moves pages, so that none is missed on its way.
+        var bytes = new[] { $"{file}-wal", file }.Where(File.Exists).Select(Read).ToList();
         return Enumerable.Range(0, text.Length / Piece)
             .Select(n => Encoding.UTF8.GetBytes(text.Substring(n * Piece, Piece)))
             .Count(piece => bytes.Any(each => each.AsSpan().IndexOf(piece) >= 0));
@@ -29,8 +30,9 @@ internal static class DeletedWords
     private static byte[] Read(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        // The journal may be emptied meanwhile.
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }
