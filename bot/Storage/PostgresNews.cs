@@ -12,6 +12,9 @@ internal sealed class PostgresNews(NpgsqlDataSource source, Action<string> hear)
     private const string Channel = "coebot";
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    // Npgsql loses a cancellation that comes just as it begins to wait, and would wait for ever: it looks again after this.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly Channel<string> telling = System.Threading.Channels.Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
@@ -58,7 +61,7 @@ internal sealed class PostgresNews(NpgsqlDataSource source, Action<string> hear)
         await using var connection = await source.OpenConnectionAsync(ct);
         connection.Notification += (_, notice) => hear(notice.Payload);
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(ct);
-        while (true) await connection.WaitAsync(ct);
+        while (true) await connection.WaitAsync(LongestWait, ct);
     }
 
     // A thousand answers in a moment are one notice.
