@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace CoeBot.Operations;
 
-/// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>; any other word is a slip, and nothing is done.</summary>
+/// <summary>What an operator types. Without a command the service runs. Settings may follow as <c>--Section:Key value</c>; with any other word nothing is done.</summary>
 internal static class CommandLine
 {
     // The library ends a process two seconds after SIGTERM. The host gives what is under way thirty, and ends it itself.
@@ -26,7 +26,7 @@ internal static class CommandLine
             TargetsFile.Create(),
             BroadcastFile.Create(),
         };
-        // Settings among them are no errors; whatever else is there, LooseWords finds.
+        // Settings among them are no errors; whatever else is there, UnmatchedTokens finds.
         foreach (var command in root.Subcommands.Append(root)) command.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => ServeAsync([.. parsed.UnmatchedTokens], ct));
         return root;
@@ -37,17 +37,17 @@ internal static class CommandLine
         try
         {
             var parsed = Root().Parse(args);
-            if (LooseWords.Slip(parsed) is { } slip)
+            if (UnmatchedTokens.ProblemIn(parsed) is { } problem)
             {
-                await Console.Error.WriteLineAsync(slip);
+                await Console.Error.WriteLineAsync(problem);
                 return 1;
             }
 
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = AfterSignal });
         }
-        catch (Exception failure) when (Complaint.Of(failure) is { } complaint)
+        catch (Exception failure) when (FailureMessage.Of(failure) is { } message)
         {
-            await Console.Error.WriteLineAsync(complaint);
+            await Console.Error.WriteLineAsync(message);
             return 1;
         }
     }

@@ -71,9 +71,9 @@ internal sealed class Doctor(
         {
             return new Finding("database", false, failure.Message);
         }
-        catch (Exception failure) when (Complaint.OfDatabase(failure) is { } complaint)
+        catch (Exception failure) when (FailureMessage.OfDatabase(failure) is { } message)
         {
-            return new Finding("database", false, $"it {complaint}");
+            return new Finding("database", false, $"it {message}");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(string[] words, DirectoryInfo? folder, CancellationToken ct)
     {
-        var (ids, settings) = LooseWords.Part(words);
+        var (ids, settings) = UnmatchedTokens.Split(words);
         if (ids.Count > 1 || (ids.Count == 0 && folder is null))
         {
             await Console.Error.WriteLineAsync("Name one section, or give --out DIR and no section to see all of them.");

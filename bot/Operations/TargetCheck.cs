@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using CoeBot.Broadcasts;
-using CoeBot.Configuration;
 using CoeBot.Teams;
 
 namespace CoeBot.Operations;
 
 /// <summary>Asks Teams of every target whether the bot still gets there, and posts nothing.</summary>
-internal sealed class TargetCheck(TargetStore targets, Connector connector, TeamsSettings teams)
+internal sealed class TargetCheck(TargetStore targets, Connector connector)
 {
     public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -34,15 +33,17 @@ internal sealed class TargetCheck(TargetStore targets, Connector connector, Team
         await members.MoveNextAsync();
     }
 
-    private async Task<string?> FailureAsync(Target target, Func<Uri, Task> ask)
+    private static async Task<string?> FailureAsync(Target target, Func<Uri, Task> ask)
     {
         var serviceUrl = new Uri(target.ServiceUrl);
-        // It was allowed when the target was learnt; the setting may have changed since.
-        if (!ServiceAddress.IsAllowed(serviceUrl, teams.ServiceHosts)) return Remedy.Host(serviceUrl);
         try
         {
             await ask(serviceUrl);
             return null;
+        }
+        catch (ConnectorException failure) when (failure.Code == ServiceAddress.NotAllowed)
+        {
+            return Remedy.Host(serviceUrl);
         }
         catch (ConnectorException failure)
         {

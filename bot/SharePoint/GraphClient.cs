@@ -96,7 +96,7 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
         {
             throw new GraphException(call, 0, GraphException.NoToken, retryAfter: null, certainlyNotActed: true, failure);
         }
-        catch (RequestFailedException failure)
+        catch (Exception failure) when (failure is RequestFailedException or IOException)
         {
             // Without a connection nothing was sent. Once sent, a lost reply says nothing about what was done.
             var unreachable = failure.InnerException is HttpRequestException
@@ -104,10 +104,6 @@ internal sealed class GraphClient(HttpPipeline pipeline, Uri baseUrl, ResourceBu
                 HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
             };
             throw new GraphException(call, 0, unreachable ? "unreachable" : "noReply", retryAfter: null, unreachable, failure);
-        }
-        catch (IOException failure)
-        {
-            throw new GraphException(call, 0, "noReply", retryAfter: null, certainlyNotActed: false, failure);
         }
         catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
         {

@@ -7,6 +7,9 @@ namespace CoeBot.Teams;
 /// </summary>
 internal static class ServiceAddress
 {
+    /// <summary>In place of a code of Teams', which was not asked.</summary>
+    public const string NotAllowed = "ServiceHostNotAllowed";
+
     public static bool IsAllowed(Uri serviceUrl, IReadOnlyList<ServiceHost> hosts) =>
         serviceUrl is { IsAbsoluteUri: true, Query: "", Fragment: "" } && hosts.Any(host => host.Allows(serviceUrl));
 
@@ -18,7 +21,7 @@ internal static class ServiceAddress
     public static Uri Below(Uri serviceUrl, IReadOnlyList<ServiceHost> hosts, string query, params ReadOnlySpan<string> segments)
     {
         if (!IsAllowed(serviceUrl, hosts))
-            throw new ConnectorException(ConnectorFailure.Refused, 0, "ServiceHostNotAllowed", retryAfter: null);
+            throw new ConnectorException(ConnectorFailure.Refused, 0, NotAllowed, retryAfter: null);
         var address = new System.Text.StringBuilder(serviceUrl.AbsoluteUri.TrimEnd('/'));
         foreach (var segment in segments)
         {

@@ -103,6 +103,17 @@ internal sealed class Journey : IAsyncDisposable
 
     public Task<long> AnswersAsync() => CountAsync("SELECT COUNT(*) FROM answer");
 
+    /// <returns>Every column of every table in which this text stands.</returns>
+    public async Task<IReadOnlyList<(string Table, string Column)>> ColumnsWithAsync(string text)
+    {
+        var database = Run.Service!.Parts.GetRequiredService<Database>();
+        var columns = await new OldRows(database, database is PostgresDatabase ? StorageKind.Postgres : StorageKind.Sqlite).ColumnsAsync();
+        var found = new List<(string, string)>();
+        foreach (var column in columns.Where(column => column.IsText))
+            if (await CountAsync($"SELECT COUNT(*) FROM {column.Table} WHERE {column.Name} LIKE '%{text}%'") > 0) found.Add((column.Table, column.Name));
+        return found;
+    }
+
     /// <summary>A post in a channel, as opposed to an answer or an update.</summary>
     public static bool IsPost(CoeBot.Rehearsal.Wire.WireRequest request) =>
         request.Method == "POST" && request.Path.EndsWith("/v3/conversations", StringComparison.Ordinal);

@@ -156,6 +156,6 @@ public sealed class CommandLineTests
     [InlineData("preview why-share --Paper:Source /paper --out DIR")]
     [InlineData("preview --out DIR --Paper:Source /paper why-share")]
     [InlineData("import FILE.csv --apply --Storage:ConnectionString Host=db;Password=x")]
-    public void What_is_a_setting_or_known_is_no_slip(string typed) =>
-        Assert.Null(LooseWords.Slip(CommandLine.Root().Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    public void What_is_a_setting_or_known_is_taken(string typed) =>
+        Assert.Null(UnmatchedTokens.ProblemIn(CommandLine.Root().Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 }

@@ -1,10 +1,7 @@
 using CoeBot.Rehearsal;
 using CoeBot.Rehearsal.Teams;
 using CoeBot.Rehearsal.Wire;
-using CoeBot.Storage;
 using CoeBot.Tests.Journeys;
-using CoeBot.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CoeBot.Tests.Posts;
@@ -57,17 +54,6 @@ internal static class Changing
 
     public static Task<PretendMessage> ToldAsync(this Journey journey, string heading) => Eventually.SeeAsync(
         () => journey.Teams.Messages(journey.Teams.Organiser).FirstOrDefault(message => message.Summary?.Contains(heading, StringComparison.Ordinal) == true), heading, Ct);
-
-    /// <returns>Every column of every table in which this text stands.</returns>
-    public static async Task<IReadOnlyList<(string Table, string Column)>> ColumnsWithAsync(this Journey journey, string text)
-    {
-        var database = journey.Run.Service!.Parts.GetRequiredService<Database>();
-        var columns = await new OldRows(database, database is PostgresDatabase ? StorageKind.Postgres : StorageKind.Sqlite).ColumnsAsync();
-        var found = new List<(string, string)>();
-        foreach (var column in columns.Where(column => column.IsText))
-            if (await journey.CountAsync($"SELECT COUNT(*) FROM {column.Table} WHERE {column.Name} LIKE '%{text}%'") > 0) found.Add((column.Table, column.Name));
-        return found;
-    }
 
     public static string Verb(string typed) => typed.Split(' ')[0] + ".confirm";
 

@@ -5,9 +5,9 @@ namespace CoeBot.Operations;
 
 /// <summary>
 /// What was typed beside the words and options that a command knows. Settings are that: <c>--Key=value</c>, or <c>--Section:Key value</c>. Anything
-/// else is a slip, and to pass over it would do something other than was asked: start the service, or leave an <c>--apply</c> out.
+/// else was mistyped, and to pass over it would do something other than was asked: start the service, or leave an <c>--apply</c> out.
 /// </summary>
-internal static class LooseWords
+internal static class UnmatchedTokens
 {
     /// <summary>Settings without a section: ASP.NET's own, and the one that OpenTelemetry named.</summary>
     private static readonly string[] WithoutSection =
@@ -16,8 +16,8 @@ internal static class LooseWords
         "--OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
-    /// <returns>One sentence on the first slip; null where there is none.</returns>
-    public static string? Slip(ParseResult parsed)
+    /// <returns>One sentence on the first that was mistyped; null where there is none.</returns>
+    public static string? ProblemIn(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var takesWords = TakesWords(command);
@@ -40,7 +40,7 @@ internal static class LooseWords
     }
 
     /// <summary>Parts the words of a command from the settings among them.</summary>
-    public static (IReadOnlyList<string> Words, string[] Settings) Part(IEnumerable<string> tokens)
+    public static (IReadOnlyList<string> Words, string[] Settings) Split(IEnumerable<string> tokens)
     {
         var (words, settings) = (new List<string>(), new List<string>());
         foreach (var (word, value) in Pairs([.. tokens]))

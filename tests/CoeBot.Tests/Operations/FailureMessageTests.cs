@@ -10,7 +10,7 @@ using Xunit;
 namespace CoeBot.Tests.Operations;
 
 /// <summary>What fails for a reason of the world's: one sentence, exit code 1, and nothing of what a driver or a server says in its own words.</summary>
-public sealed partial class ComplaintTests
+public sealed partial class FailureMessageTests
 {
     private const string NoFolder = "/no/such/folder";
 
@@ -20,11 +20,11 @@ public sealed partial class ComplaintTests
         await using var journey = await StoppedAsync(new() { Provision = false });
         journey.Run.Tenant.SharePoint.Faults.Next(9, 403, only: PretendSharePoint.Writes);
 
-        var complaint = await ComplaintAsync("provision", journey.Run.Settings);
+        var message = await MessageAsync("provision", journey.Run.Settings);
 
-        Assert.StartsWith("The list could not be made or mended: the application lacks Sites.Selected with the role fullcontrol on the site (403 accessDenied).", complaint, StringComparison.Ordinal);
-        Assert.Contains("--permission fullcontrol", complaint, StringComparison.Ordinal);
-        Assert.EndsWith("What was done so far stays; then run provision again.", complaint, StringComparison.Ordinal);
+        Assert.StartsWith("The list could not be made or mended: the application lacks Sites.Selected with the role fullcontrol on the site (403 accessDenied).", message, StringComparison.Ordinal);
+        Assert.Contains("--permission fullcontrol", message, StringComparison.Ordinal);
+        Assert.EndsWith("What was done so far stays; then run provision again.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed partial class ComplaintTests
         var sharePoint = journey.Run.Tenant.SharePoint;
         sharePoint.Faults.Next(9, 403);
 
-        var complaint = await ComplaintAsync(
+        var message = await MessageAsync(
             "provision", journey.Run.Settings, ("SharePoint:SiteUrl", ""), ("SharePoint:ListName", ""), ("SharePoint:SiteId", sharePoint.Site.Id), ("SharePoint:ListId", sharePoint.List!.Id));
 
-        var bodies = Quoted().Matches(complaint).Select(match => JsonNode.Parse(match.Groups[1].Value)!).ToList();
+        var bodies = Quoted().Matches(message).Select(match => JsonNode.Parse(match.Groups[1].Value)!).ToList();
         Assert.Equal(["write", "fullcontrol"], bodies.Select(body => body["roles"]![0]!.GetValue<string>()));
         Assert.Empty(GraphSchema.Problems("POST", $"/sites/{sharePoint.Site.Id}/permissions", bodies[0]));
         Assert.Empty(GraphSchema.Problems("PATCH", $"/sites/{sharePoint.Site.Id}/permissions/1", bodies[1]));
@@ -49,7 +49,7 @@ public sealed partial class ComplaintTests
         await using var journey = await StoppedAsync();
         Assert.Equal(
             "Graph can't be reached: check SharePoint:GraphBaseUrl and the network. What was done so far stays; once that is mended, run the command again.",
-            await ComplaintAsync("provision", journey.Run.Settings, ("SharePoint:GraphBaseUrl", "http://127.0.0.1:1/v1.0")));
+            await MessageAsync("provision", journey.Run.Settings, ("SharePoint:GraphBaseUrl", "http://127.0.0.1:1/v1.0")));
     }
 
     [Fact]
@@ -58,14 +58,14 @@ public sealed partial class ComplaintTests
         await using var journey = await StoppedAsync();
         Assert.Equal(
             "Graph finds no site for SharePoint:SiteUrl",
-            await ComplaintAsync("provision", journey.Run.Settings, ("SharePoint:SiteUrl", "https://rehearsal.sharepoint.example/sites/elsewhere")));
+            await MessageAsync("provision", journey.Run.Settings, ("SharePoint:SiteUrl", "https://rehearsal.sharepoint.example/sites/elsewhere")));
     }
 
     [Fact]
     public async Task A_file_that_cannot_be_written_is_named()
     {
         await using var journey = await StoppedAsync();
-        Assert.Contains($"{NoFolder}/x.csv", await ComplaintAsync($"targets --out {NoFolder}/x.csv", journey.Run.Settings), StringComparison.Ordinal);
+        Assert.Contains($"{NoFolder}/x.csv", await MessageAsync($"targets --out {NoFolder}/x.csv", journey.Run.Settings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class ComplaintTests
         await using var journey = await StoppedAsync();
         Assert.Equal(
             "The database can't be opened. Check in Storage:ConnectionString that its folder is there, and the rights on both. Then run the command again.",
-            await ComplaintAsync(command, journey.Run.Settings, ("Storage:ConnectionString", $"Data Source={NoFolder}/coebot.db")));
+            await MessageAsync(command, journey.Run.Settings, ("Storage:ConnectionString", $"Data Source={NoFolder}/coebot.db")));
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed partial class ComplaintTests
         await using var journey = await StoppedAsync();
         var connection = new NpgsqlConnectionStringBuilder(await PostgresCluster.NewDatabaseAsync()) { Database = "nowhere" };
         if (port > 0) (connection.Host, connection.Port) = ("127.0.0.1", port);
-        Assert.Equal(expected, await ComplaintAsync("doctor --requeue", journey.Run.Settings, ("Storage:ConnectionString", connection.ToString())));
+        Assert.Equal(expected, await MessageAsync("doctor --requeue", journey.Run.Settings, ("Storage:ConnectionString", connection.ToString())));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed partial class ComplaintTests
         await newer.Database.DisposeAsync();
         const string why = "The database was written by a newer version of CoeBot. Start that version, or restore a backup.";
 
-        Assert.Equal(why, await ComplaintAsync("doctor --parked", journey.Run.Settings, ("Storage:ConnectionString", newer.ConnectionString)));
+        Assert.Equal(why, await MessageAsync("doctor --parked", journey.Run.Settings, ("Storage:ConnectionString", newer.ConnectionString)));
         Assert.Contains($"problem  database: {why}", (await SpokenAsync("doctor", journey.Run.Settings, ("Storage:ConnectionString", newer.ConnectionString))).Output, StringComparison.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class ComplaintTests
     }
 
     /// <returns>The one line that it said on standard error.</returns>
-    private static async Task<string> ComplaintAsync(string command, IReadOnlyDictionary<string, string?> settings, params (string Key, string Value)[] others)
+    private static async Task<string> MessageAsync(string command, IReadOnlyDictionary<string, string?> settings, params (string Key, string Value)[] others)
     {
         var spoken = await SpokenAsync(command, settings, others);
         Assert.Equal(1, spoken.ExitCode);

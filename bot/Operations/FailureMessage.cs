@@ -10,7 +10,7 @@ using Npgsql;
 namespace CoeBot.Operations;
 
 /// <summary>What an operator is told of a failure that is the world's and not ours. Codes and words of ours: a driver's own text may name hosts, accounts or values.</summary>
-internal static class Complaint
+internal static class FailureMessage
 {
     /// <returns>Null for what nobody expects: that is a fault of the program, and its trace is wanted.</returns>
     public static string? Of(Exception failure) => failure switch
